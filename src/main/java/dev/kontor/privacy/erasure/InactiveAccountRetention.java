@@ -1,5 +1,6 @@
 package dev.kontor.privacy.erasure;
 
+import dev.kontor.customer.CustomerMerges;
 import dev.kontor.identity.CustomerActivity;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.privacy.PersonalOrders;
@@ -15,7 +16,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Erases customers who have been inactive for the period. An order that the law still protects counts as
-/// activity, and everything that prevents an erasure prevents this one.
+/// activity, and everything that prevents an erasure prevents this one. Customers who were merged are erased
+/// with the one who has their data.
 @Component
 class InactiveAccountRetention implements RetainedData {
 
@@ -25,6 +27,7 @@ class InactiveAccountRetention implements RetainedData {
     private static final int AT_ONCE = 50;
 
     private final CustomerActivity activity;
+    private final CustomerMerges merges;
     private final PersonalOrders orders;
     private final ErasureRequests requests;
     private final PrivacyProperties properties;
@@ -32,11 +35,13 @@ class InactiveAccountRetention implements RetainedData {
 
     InactiveAccountRetention(
             CustomerActivity activity,
+            CustomerMerges merges,
             PersonalOrders orders,
             ErasureRequests requests,
             PrivacyProperties properties,
             Clock clock) {
         this.activity = activity;
+        this.merges = merges;
         this.orders = orders;
         this.requests = requests;
         this.properties = properties;
@@ -69,9 +74,11 @@ class InactiveAccountRetention implements RetainedData {
 
     private List<CustomerId> inactive(RetentionLimit limit, List<CustomerId> page) {
         var active = orders.activeSince(earlier(limit.before()), page);
+        var merged = merges.targets(page).keySet();
         return page.stream()
-                .filter(customer ->
-                        !active.contains(customer) && !limit.heldCustomers().contains(customer.value()))
+                .filter(customer -> !active.contains(customer)
+                        && !merged.contains(customer)
+                        && !limit.heldCustomers().contains(customer.value()))
                 .toList();
     }
 

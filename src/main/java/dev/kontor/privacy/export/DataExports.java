@@ -1,6 +1,7 @@
 package dev.kontor.privacy.export;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.customer.CustomerMerges;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
@@ -16,6 +17,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ class DataExports {
     private final Jobs jobs;
     private final PrivateStorage storage;
     private final CustomerAccounts accounts;
+    private final CustomerMerges merges;
     private final AuditLog audit;
     private final PrivacyProperties properties;
 
@@ -41,6 +44,7 @@ class DataExports {
             Jobs jobs,
             PrivateStorage storage,
             CustomerAccounts accounts,
+            CustomerMerges merges,
             AuditLog audit,
             PrivacyProperties properties) {
         this.exports = exports;
@@ -48,19 +52,31 @@ class DataExports {
         this.jobs = jobs;
         this.storage = storage;
         this.accounts = accounts;
+        this.merges = merges;
         this.audit = audit;
         this.properties = properties;
     }
 
-    /// Starts an export of the customer's own data, or returns that of the last day.
+    /// Starts an export of the customer's own data, or returns that of the last day if it did not fail.
     public OwnDataExport startOwn(CustomerId customer) {
-        return OwnDataExport.of(exports.recent(customer).orElseGet(() -> start(customer, null, customer.text())));
+        return OwnDataExport.of(exports.recent(customer)
+                .filter(this::isUseful)
+                .orElseGet(() -> start(customer, null, customer.text())));
+    }
+
+    private boolean isUseful(DataExportDetails export) {
+        var preparing = jobs.find(List.of(export.jobId())).get(export.jobId());
+        return export.status() == DataExportStatus.READY
+                || preparing != null && !preparing.status().isEnd();
     }
 
     public DataExportDetails start(RequestDataExport request, Actor actor) {
         var customer = request.customerId();
         if (customer != null && !accounts.exists(customer)) {
             throw RejectedException.at("/customerId", "not-found", "There is no such customer.");
+        }
+        if (customer != null) {
+            merges.requireNotMerged(customer);
         }
         var email = request.email() == null ? null : request.email().strip().toLowerCase(Locale.ROOT);
         var started = start(customer, email, actor.label());

@@ -1,6 +1,7 @@
 package dev.kontor.privacy.hold;
 
 import dev.kontor.customer.CustomerErasures;
+import dev.kontor.customer.CustomerMerges;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.privacy.RetentionLimit;
@@ -16,16 +17,19 @@ public class HeldPersons {
 
     private final LegalHoldRepository holds;
     private final CustomerErasures customers;
+    private final CustomerMerges merges;
     private final CustomerAccounts accounts;
 
-    HeldPersons(LegalHoldRepository holds, CustomerErasures customers, CustomerAccounts accounts) {
+    HeldPersons(
+            LegalHoldRepository holds, CustomerErasures customers, CustomerMerges merges, CustomerAccounts accounts) {
         this.holds = holds;
         this.customers = customers;
+        this.merges = merges;
         this.accounts = accounts;
     }
 
-    /// The limit of what may be deleted from before a time. Runs one SQL statement, three if a customer has a legal
-    /// hold.
+    /// The limit of what may be deleted from before a time. A merged customer is held together with the one
+    /// who has the data now. Runs one SQL statement, four if a customer has a legal hold.
     public RetentionLimit limit(Instant before) {
         var all = holds.persons();
         var held = new ArrayList<CustomerId>(all.stream()
@@ -37,6 +41,7 @@ public class HeldPersons {
                 .filter(Objects::nonNull)
                 .toList());
         if (!held.isEmpty()) {
+            held.addAll(merges.targets(held).values());
             held.addAll(customers.mergedInto(held));
             accounts.find(held)
                     .values()

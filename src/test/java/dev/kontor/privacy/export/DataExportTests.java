@@ -113,6 +113,27 @@ class DataExportTests {
     }
 
     @Test
+    void anExportWhoseJobHasFailedIsNoneOfTheDay() {
+        var path = "/store/v1/me/data-exports";
+        var failed = buyer.post(path).expect(202).at("/id");
+        await().atMost(PATIENCE)
+                .until(() -> buyer.get(path + "/" + failed).expect(200).at("/status"), "READY"::equals);
+        jdbc.sql("""
+                        with export as (
+                            update privacy.data_exports set ready_at = null, bytes = null
+                            where customer_id = :customer returning job_id)
+                        update jobs.jobs j set status = 'FAILED', result = null, finished_at = now()
+                        from export where j.id = export.job_id
+                        """).param("customer", customer.id()).update();
+
+        var again = buyer.post(path).expect(202).at("/id");
+
+        assertThat(again).isNotEqualTo(failed);
+        await().atMost(PATIENCE)
+                .until(() -> buyer.get(path + "/" + again).expect(200).at("/status"), "READY"::equals);
+    }
+
+    @Test
     void staffExportGuestsByTheirAddress() throws Exception {
         var email = UUID.randomUUID() + "@example.com";
         var shop = new BuyingShop(api, jdbc);

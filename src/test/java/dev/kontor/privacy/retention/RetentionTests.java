@@ -174,12 +174,38 @@ class RetentionTests {
     }
 
     @Test
+    void aLegalHoldAlsoProtectsTheCustomerIntoWhomThePersonWasMerged() {
+        var held = logins.customer();
+        var target = logins.customer();
+        staff.post("/admin/v1/legal-holds", Map.of("customerId", held.id().text(), "reason", "Lawsuit"))
+                .expect(201);
+        staff.post(
+                        "/admin/v1/customers/" + target.id().text() + "/merge",
+                        Map.of("sourceId", held.id().text()))
+                .expect(200);
+        api.as(target.token())
+                .post("/store/v1/carts", Map.of("currency", "USD"))
+                .expect(201);
+        age("cart.carts", "updated_at = updated_at - interval '40 days'", ofCustomer(target));
+        set("ABANDONED_CARTS", 30).expect(200);
+
+        run();
+
+        assertThat(count("cart.carts", ofCustomer(target))).isEqualTo(1);
+    }
+
+    @Test
     void inactiveCustomersAreErasedButNotThoseWithARecentOrderOrALegalHold() {
         var inactive = logins.customer();
         var active = logins.customer();
         var ordered = logins.customer();
         var held = logins.customer();
-        for (var customer : List.of(inactive, ordered, held)) {
+        var merged = logins.customer();
+        staff.post(
+                        "/admin/v1/customers/" + active.id().text() + "/merge",
+                        Map.of("sourceId", merged.id().text()))
+                .expect(200);
+        for (var customer : List.of(inactive, ordered, held, merged)) {
             var id = customer.id().value();
             age(
                     "identity.accounts",
@@ -209,6 +235,14 @@ class RetentionTests {
                             .at("/status"))
                     .isEqualTo("ACTIVE");
         }
+        assertThat(staff.get("/admin/v1/erasure-requests?customerId="
+                                + merged.id().text())
+                        .expect(200)
+                        .json()
+                        .at("/items")
+                        .size())
+                .as("the data belongs to an active customer")
+                .isZero();
         var request = staff.get(
                         "/admin/v1/erasure-requests?customerId=" + inactive.id().text())
                 .expect(200);
