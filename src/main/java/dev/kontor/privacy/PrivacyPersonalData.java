@@ -1,11 +1,14 @@
 package dev.kontor.privacy;
 
 import static dev.kontor.shared.privacy.PersonalData.erased;
+import static dev.kontor.shared.privacy.PersonalData.replaced;
 import static dev.kontor.shared.privacy.PersonalData.retained;
 
+import dev.kontor.shared.privacy.ErasureStage;
 import dev.kontor.shared.privacy.PersonalData;
 import dev.kontor.shared.privacy.PersonalDataDeclaration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Declares the personal data of this module.
@@ -20,6 +23,12 @@ class PrivacyPersonalData implements PersonalDataDeclaration {
                         "Address of a guest who is to be erased.",
                         "with the last step",
                         "email"),
+                replaced(
+                        "privacy.erasure_requests",
+                        "Address of a guest whose earlier request was rejected.",
+                        ErasureStage.RECORDS,
+                        "email = any(:emails::text[]) and status = 'REJECTED'",
+                        Map.of("email", "null")),
                 retained(
                         "privacy.erasure_requests",
                         "Proof of the erasure: id or keyed hash of the address, decision.",

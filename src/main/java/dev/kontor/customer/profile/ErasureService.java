@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -55,11 +56,13 @@ class ErasureService implements CustomerErasures {
             throw NotFoundException.of("customer", customer);
         }
         boolean first = jdbc.sql("""
-                        insert into customer.erasure_requests (customer_id, requested_at) values (:customer, :now)
+                        insert into customer.erasure_requests (customer_id, requested_at, was_active)
+                        values (:customer, :now, :wasActive)
                         on conflict (customer_id) do nothing
                         """)
                         .param("customer", customer)
                         .param("now", clock.instant())
+                        .param("wasActive", account.active())
                         .update()
                 == 1;
         if (account.active()) {
@@ -74,7 +77,8 @@ class ErasureService implements CustomerErasures {
     @Transactional
     public void reject(CustomerId customer) {
         var account = accounts.find(List.of(customer)).get(customer);
-        if (withdraw(customer) && account != null) {
+        boolean wasActive = end(customer).orElse(false);
+        if (wasActive && account != null) {
             accounts.change(customer, account.email(), true);
         }
     }
@@ -101,13 +105,16 @@ class ErasureService implements CustomerErasures {
     ///
     /// @return whether there was a request
     boolean withdraw(CustomerId customer) {
-        boolean withdrawn = jdbc.sql("delete from customer.erasure_requests where customer_id = :customer")
-                        .param("customer", customer)
-                        .update()
-                == 1;
-        if (withdrawn) {
-            events.append(new ErasureWithdrawn(customer));
-        }
-        return withdrawn;
+        return end(customer).isPresent();
+    }
+
+    /// @return whether the account was active at the request; empty if there was none
+    private Optional<Boolean> end(CustomerId customer) {
+        var ended = jdbc.sql("delete from customer.erasure_requests where customer_id = :customer returning was_active")
+                .param("customer", customer)
+                .query(Boolean.class)
+                .optional();
+        ended.ifPresent(_ -> events.append(new ErasureWithdrawn(customer)));
+        return ended;
     }
 }

@@ -71,10 +71,9 @@ class MyProfileController {
     /// Request erasure.
     ///
     /// Records the request, disables the account and ends all sessions immediately. Kontor erases the customer
-    /// when staff approve the request, or when the shop's grace period has passed, if it has set one; an open
-    /// order or return ends first. Then the account, addresses, carts and reviews are gone, and orders no longer
-    /// name a person. Invoices are retained as long as tax law requires. To withdraw the request before, the
-    /// customer asks the shop to enable the account again.
+    /// when staff approve the request; an open order or return ends first. Then account, addresses, carts
+    /// and reviews are gone, and orders no longer name a person. Invoices are retained as long as tax law
+    /// requires. To withdraw the request before, the customer asks the shop to enable the account again.
     @DeleteMapping
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.ACCEPTED)

@@ -16,13 +16,16 @@ import org.springframework.stereotype.Component;
 @Component
 class EventPersonalData implements PersonalDataDeclaration {
 
-    private static final String ABOUT = "E-mail address, tracking and VAT number of an event.";
+    private static final String ABOUT = "E-mail address, tracking, VAT number, texts and inputs of buyers in an event.";
 
     private static final String DATA = """
             data || (select coalesce(jsonb_object_agg(part.name, part.value), '{}') from (values
                 ('email', '"erased@erased.invalid"'::jsonb), ('trackingNumber', '"erased"'), ('trackingUrl', 'null'),
                 ('vatNumber', '"erased"'), ('consultationNumber', 'null'), ('text', '"erased"'), ('reason', '"erased"')) as part (name, value)
                 where data -> part.name is not null and jsonb_typeof(data -> part.name) <> 'null')
+            || case when jsonb_path_exists(data, '$.items[*].inputs') then jsonb_build_object('items', (
+                select jsonb_agg(item - 'inputs' order by place)
+                from jsonb_array_elements(data -> 'items') with ordinality as each (item, place))) else '{}' end
             """;
 
     @Override

@@ -79,7 +79,8 @@ class ErasureRequestController {
     /// Approve an erasure request.
     ///
     /// Starts the job that erases the person, which cannot be undone. Fails with `erasure-blocked` while an
-    /// order or return is open, a refund is owed, the customer has store credit, or a legal hold exists.
+    /// order or return is open, a refund is owed, the customer has store credit, or a legal hold exists. An
+    /// approved request whose job has failed is approved again, which starts the job again.
     @PostMapping("/{id}/approve")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresRecentFactor
@@ -91,7 +92,7 @@ class ErasureRequestController {
 
     /// Reject an erasure request.
     ///
-    /// Enables the account of the customer again.
+    /// Enables the account of the customer again, unless it was disabled before the request.
     @PostMapping("/{id}/reject")
     @RequiresRecentFactor
     @Operation(operationId = "rejectErasureRequest")

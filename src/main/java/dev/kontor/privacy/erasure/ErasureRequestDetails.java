@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param customerId absent for a guest
 /// @param email of the guest; absent for a customer, and once the guest is erased
 /// @param requestedBy id of the customer or the member of staff; `system` for retention settings
-/// @param decidedBy id of who approved, rejected or withdrew it; `system` for the grace period; absent before
+/// @param decidedBy id of who approved, rejected or withdrew it; `system` for retention periods, restored
+///     backups and staff who enable the account; absent before
 /// @param reason why it was rejected
 /// @param jobId the job that erases; absent before the approval
 /// @param erasedAt when the last personal data was gone

@@ -2,6 +2,7 @@ package dev.kontor.privacy.erasure;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.customer.CustomerErasures;
+import dev.kontor.customer.CustomerMerges;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
@@ -35,6 +36,7 @@ class ErasureRequests {
     private final ErasureJob job;
     private final Jobs jobs;
     private final CustomerErasures customers;
+    private final CustomerMerges merges;
     private final CustomerAccounts accounts;
     private final AuditLog audit;
 
@@ -44,6 +46,7 @@ class ErasureRequests {
             ErasureJob job,
             Jobs jobs,
             CustomerErasures customers,
+            CustomerMerges merges,
             CustomerAccounts accounts,
             AuditLog audit) {
         this.requests = requests;
@@ -51,6 +54,7 @@ class ErasureRequests {
         this.job = job;
         this.jobs = jobs;
         this.customers = customers;
+        this.merges = merges;
         this.accounts = accounts;
         this.audit = audit;
     }
@@ -85,7 +89,8 @@ class ErasureRequests {
     /// Records a request that staff received.
     ///
     /// @throws ConflictException `already-exists` if the person has an open request
-    /// @throws RejectedException if there is no such customer, or if the address belongs to one
+    /// @throws RejectedException if there is no such customer, if the customer was merged into another one,
+    ///   or if the address belongs to one
     public ErasureRequestDetails create(RequestErasure request, Actor actor) {
         var email = request.email() == null ? null : request.email().strip().toLowerCase(Locale.ROOT);
         requireNoCustomer(email);
@@ -94,6 +99,7 @@ class ErasureRequests {
             if (!accounts.exists(customer)) {
                 throw RejectedException.at("/customerId", "not-found", "There is no such customer.");
             }
+            merges.requireNotMerged(customer);
             customers.request(customer);
         }
         var id = ErasureRequestId.next();
@@ -140,16 +146,21 @@ class ErasureRequests {
         }
     }
 
-    /// Starts the erasure.
+    /// Starts the erasure, again if its job has failed or was canceled.
     ///
     /// @throws Blocked if something is in the way
     public ErasureRequestDetails approve(ErasureRequestId id, String actor) {
         var request = requests.get(id);
-        if (!requests.decide(id, ErasureStatus.APPROVED, actor, null)) {
+        boolean again = request.status() == ErasureStatus.APPROVED;
+        if (!again && !requests.decide(id, ErasureStatus.APPROVED, actor, null)) {
             throw decided(request);
         }
         Blocked.check(persons.obstacles(persons.find(request.customerId(), request.email())));
-        requests.run(id, jobs.start(job, new ErasureJob.Input(id.value()), JobPriority.NORMAL, id.text()));
+        var started = jobs.start(job, new ErasureJob.Input(id.value()), JobPriority.NORMAL, id.text());
+        if (again && started.equals(request.jobId()) && !jobs.retry(started)) {
+            throw decided(request);
+        }
+        requests.run(id, started);
         audit.record("erasure.approved", id);
         return requests.get(id);
     }

@@ -8,6 +8,8 @@ import dev.kontor.audit.AuditChain;
 import dev.kontor.document.DocumentFixtures;
 import dev.kontor.jobs.InterruptedRun;
 import dev.kontor.journeys.BuyingShop;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.edit.OrderEditId;
 import dev.kontor.privacy.ErasureRequestId;
 import dev.kontor.review.ReviewId;
 import dev.kontor.shared.id.TypeIds;
@@ -365,6 +367,49 @@ class ErasureTests {
     }
 
     @Test
+    void aMergedCustomerIsErasedAndExportedWithTheOneWhoHasTheData() {
+        var merged = logins.customer();
+        var target = logins.customer().id().text();
+        staff.post(
+                        "/admin/v1/customers/" + target + "/merge",
+                        Map.of("sourceId", merged.id().text()))
+                .expect(200);
+        var person = Map.of("customerId", merged.id().text());
+
+        for (var refused : List.of(request(person), staff.post("/admin/v1/data-exports", person))) {
+            assertThat(refused.expectProblem(422, "rejected").at("/detail")).contains(target);
+        }
+    }
+
+    @Test
+    void aRejectionDoesNotEnableAnAccountThatWasDisabledBefore() {
+        var customer = logins.customer();
+        staff.with("If-Match", "*")
+                .patch("/admin/v1/customers/" + customer.id().text(), Map.of("status", "DISABLED"))
+                .expect(200);
+        var created = request(Map.of("customerId", customer.id().text())).expect(201);
+
+        staff.post(path(created) + "/reject", Map.of("reason", "By mistake")).expect(200);
+
+        assertThat(status(customer)).isEqualTo("DISABLED");
+    }
+
+    /// The finished job of a failed erasure is deleted by its age.
+    @Test
+    void anErasureWhoseJobHasFailedIsApprovedAgain() {
+        var customer = logins.customer();
+        var request =
+                request(Map.of("customerId", customer.id().text())).expect(201).at("/id");
+        var id = TypeIds.parse(ErasureRequestId.class, request);
+        EventProbe.on(jdbc).awaitDelivered();
+        transactions.executeWithoutResult(_ -> requests.decide(id, ErasureStatus.APPROVED, "system", null));
+
+        approve(request).expect(202);
+
+        awaitErased(request);
+    }
+
+    @Test
     void staffWhoEnableTheAccountWithdrawTheRequest() {
         var customer = logins.customer();
         api.as(customer.token()).delete("/store/v1/me").expect(202);
@@ -449,6 +494,92 @@ class ErasureTests {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whatBuyersEnteredIsErasedFromEvents() {
+        var email = "buyer" + mark + "@example.com";
+        var order = buy(api, email).at("/id");
+        cancel(order);
+        EventProbe.on(jdbc).awaitDelivered();
+        jdbc.sql("""
+                        update events.log set data = jsonb_set(data, '{items,0,inputs}',
+                            jsonb_build_array(jsonb_build_object('code', 'engraving', 'kind', 'TEXT', 'value', :mark::text)))
+                        where type = 'order.placed' and data ->> 'orderId' = :order
+                        """).param("mark", mark).param("order", order).update();
+        var request = request(Map.of("email", email)).expect(201).at("/id");
+
+        approve(request).expect(202);
+
+        awaitErased(request);
+        var placed = EventProbe.on(jdbc).of(TypeIds.parse(OrderId.class, order)).stream()
+                .filter(event -> event.type().equals("order.placed"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(placed.data().toString()).doesNotContain(mark);
+        assertThat(placed.data().at("/items/0/quantity").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void theAuditLogLosesTheValuesOfEditsOfTheOrders() {
+        var email = mark + "@example.com";
+        var order = buy(api, email).at("/id");
+        var line = staff.get("/admin/v1/orders/" + order).expect(200).at("/items/0/id");
+        var item = Map.of("type", "SET_QUANTITY", "itemId", line, "quantity", 2);
+        var path = "/admin/v1/orders/" + order + "/edits";
+        var edit = staff.withIdempotencyKey()
+                .post(path, Map.of("reason", "By telephone", "actions", List.of(item)))
+                .expect(201)
+                .at("/id");
+        staff.post(path + "/" + edit + "/cancel").expect(200);
+        cancel(order);
+        var id = TypeIds.parse(OrderEditId.class, edit);
+        assertThat(AuditProbe.on(jdbc).of(id))
+                .hasSize(2)
+                .noneMatch(entry -> entry.after().equals("{}"));
+        var request = request(Map.of("email", email)).expect(201).at("/id");
+
+        approve(request).expect(202);
+
+        awaitErased(request);
+        assertThat(AuditProbe.on(jdbc).of(id))
+                .hasSize(2)
+                .allMatch(entry -> entry.before().equals("{}") && entry.after().equals("{}"));
+    }
+
+    @Test
+    void recipientsOfGiftCardsAreErasedByTheirAddress() {
+        var email = mark + "@example.com";
+        jdbc.sql("""
+                        insert into giftsale.cards (id, version, order_id, order_number, line_id, unit, revoked_for, currency,
+                            value_minor, recipient_email, recipient_name, message, locale, channel, sent_at, created_at,
+                            updated_at)
+                        values (gen_random_uuid(), 1, gen_random_uuid(), 'K-1', gen_random_uuid(), 1, 'REFUNDED', 'USD',
+                            100, :email, :mark, :mark, 'en', 'default', now(), now(), now())
+                        """)
+                .param("email", mark.toUpperCase(Locale.ROOT) + "@example.com")
+                .param("mark", mark)
+                .update();
+        var request = request(Map.of("email", email)).expect(201).at("/id");
+
+        approve(request).expect(202);
+
+        awaitErased(request);
+        assertThat(tablesWith(mark)).isEmpty();
+    }
+
+    @Test
+    void theAddressIsErasedFromEarlierRequestsThatWereRejected() {
+        var email = mark + "@example.com";
+        var rejected = request(Map.of("email", email)).expect(201);
+        staff.post(path(rejected) + "/reject", Map.of("reason", "Not proven")).expect(200);
+        var request = request(Map.of("email", email)).expect(201).at("/id");
+
+        approve(request).expect(202);
+
+        awaitErased(request);
+        assertThat(tablesWith(email)).isEmpty();
+        assertThat(staff.get(path(rejected)).expect(200).at("/request/status")).isEqualTo("REJECTED");
     }
 
     @Test
