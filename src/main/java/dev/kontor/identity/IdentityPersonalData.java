@@ -111,7 +111,7 @@ class IdentityPersonalData implements PersonalDataDeclaration {
                 expires(
                         "identity.mails",
                         "Encrypted mails that are being sent.",
-                        "when sent, after a day at the latest",
+                        "when sent, after 7 days at the latest",
                         "sealed"),
                 expires(
                         "identity.mail_requests",

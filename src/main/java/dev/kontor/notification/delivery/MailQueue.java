@@ -2,6 +2,7 @@ package dev.kontor.notification.delivery;
 
 import dev.kontor.document.DocumentId;
 import dev.kontor.identity.MailId;
+import dev.kontor.shared.privacy.PersonToErase;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,11 +47,14 @@ public class MailQueue {
         add(List.of(mail));
     }
 
-    /// Queues the mails whose occasion has none of the name yet. One statement.
+    /// Queues the mails whose occasion has none of the name yet, except those to persons who were erased.
+    /// One statement.
     public void add(Collection<QueuedMail> mails) {
         record Occasion(UUID id, String name) {}
         var rows = new LinkedHashMap<Occasion, Row>();
-        mails.forEach(queued -> rows.putIfAbsent(new Occasion(queued.occasion(), queued.name()), row(queued)));
+        mails.stream()
+                .filter(queued -> !queued.mail().to().equals(PersonToErase.EMAIL))
+                .forEach(queued -> rows.putIfAbsent(new Occasion(queued.occasion(), queued.name()), row(queued)));
         if (rows.isEmpty()) {
             return;
         }

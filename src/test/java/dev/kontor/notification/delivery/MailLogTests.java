@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What staff see of mails, and what they can do.
@@ -44,6 +45,9 @@ class MailLogTests {
     @Autowired
     private MailSink sink;
 
+    @Autowired
+    private Environment environment;
+
     private Api staff;
     private String recipient;
     private String number;
@@ -54,6 +58,16 @@ class MailLogTests {
         var random = UUID.randomUUID().toString().substring(0, 12);
         recipient = "log-" + random + "@example.com";
         number = "K-" + random;
+    }
+
+    /// A server that hangs would stop the thread that sends all mails.
+    @Test
+    void attemptsEndInTimeWithEachProtocol() {
+        for (var limit : List.of("connectiontimeout", "timeout", "writetimeout")) {
+            var smtp = environment.getRequiredProperty("spring.mail.properties.mail.smtp." + limit);
+            assertThat(environment.getProperty("spring.mail.properties.mail.smtps." + limit))
+                    .isEqualTo(smtp);
+        }
     }
 
     @Test

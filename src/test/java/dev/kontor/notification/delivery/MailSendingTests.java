@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetupTest;
 import dev.kontor.identity.MailId;
 import dev.kontor.notification.MailKind;
 import dev.kontor.notification.MailSettingsFixtures;
+import dev.kontor.shared.privacy.PersonToErase;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.testing.StatementCounter;
 import dev.kontor.testing.TestClock;
@@ -78,6 +79,26 @@ class MailSendingTests {
         send(working);
 
         assertThat(sent).hasSize(2);
+    }
+
+    /// The order of an erased buyer can still be refunded.
+    @Test
+    void aPersonWhoWasErasedGetsNoMail() {
+        var mail = mail(false);
+        var erased = new Mail(
+                mail.id(),
+                mail.kind(),
+                PersonToErase.EMAIL,
+                mail.language(),
+                mail.channel(),
+                mail.orderNumber(),
+                mail.singleUse(),
+                mail.content());
+
+        queue().add(new QueuedMail(UUID.randomUUID(), "refund-paid", erased));
+
+        send(working);
+        assertThat(sent).isEmpty();
     }
 
     /// After a rollback, mails that only the later version can read are in the queue.
