@@ -1,6 +1,7 @@
 package dev.kontor.newsletter;
 
 import dev.kontor.channel.Channel;
+import dev.kontor.customer.CustomerMerges;
 import dev.kontor.customer.EmailConsents;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerAccount;
@@ -10,6 +11,7 @@ import dev.kontor.identity.EmailKey;
 import dev.kontor.newsletter.SubscriberRepository.Wanted;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +26,7 @@ class NewsletterConsents {
     private final NewsletterService newsletter;
     private final EmailConsents consents;
     private final CustomerAccounts accounts;
+    private final CustomerMerges merges;
     private final EventLog events;
     private final NewsletterProperties properties;
 
@@ -33,6 +36,7 @@ class NewsletterConsents {
             NewsletterService newsletter,
             EmailConsents consents,
             CustomerAccounts accounts,
+            CustomerMerges merges,
             EventLog events,
             NewsletterProperties properties) {
         this.subscribers = subscribers;
@@ -40,6 +44,7 @@ class NewsletterConsents {
         this.newsletter = newsletter;
         this.consents = consents;
         this.accounts = accounts;
+        this.merges = merges;
         this.events = events;
         this.properties = properties;
     }
@@ -58,10 +63,13 @@ class NewsletterConsents {
         }
     }
 
-    /// The subscription follows the confirmed address of the account.
+    /// The subscription follows the confirmed address of the account. Those of merged accounts remain.
     public void addressChanged(CustomerId customer) {
         var account = accounts.find(List.of(customer)).get(customer);
-        var former = subscribers.of(customer).stream().findFirst().orElse(null);
+        var former = subscribers.of(customer).stream()
+                .filter(found -> !isOfMerged(found, customer))
+                .findFirst()
+                .orElse(null);
         if (account == null
                 || former == null
                 || !account.owned()
@@ -73,6 +81,15 @@ class NewsletterConsents {
                 .ifPresent(ended -> events.append(
                         new NewsletterUnsubscribed(ended.id(), ended.email(), UnsubscribedBy.ACCOUNT.name())));
         subscribe(account, former.locale(), former.channel());
+    }
+
+    /// Whether it is the subscription of an account that was merged into the customer.
+    private boolean isOfMerged(StoredSubscriber subscriber, CustomerId customer) {
+        return Optional.ofNullable(subscriber.email())
+                .flatMap(accounts::findByEmail)
+                .filter(account ->
+                        customer.equals(merges.targets(List.of(account.id())).get(account.id())))
+                .isPresent();
     }
 
     private void subscribe(CustomerAccount account, String locale, String channel) {

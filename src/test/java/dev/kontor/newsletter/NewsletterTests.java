@@ -51,6 +51,9 @@ class NewsletterTests {
     private NewsletterExpiry expiry;
 
     @Autowired
+    private NewsletterConsents newsletterConsents;
+
+    @Autowired
     private PersonalDataEraser guestConsentEraser;
 
     private final String email = "grace-" + UUID.randomUUID() + "@example.com";
@@ -243,6 +246,28 @@ class NewsletterTests {
 
         assertThat(subscriber(customer.email()).at("/status").asString()).isEqualTo("UNSUBSCRIBED");
         assertThat(subscriber(merged.email()).at("/status").asString()).isEqualTo("UNSUBSCRIBED");
+    }
+
+    @Test
+    void theSubscriptionFollowsTheAccountAndNotTheAddressOfAMergedCustomer() {
+        var customer = logins.customer();
+        var merged = logins.customer();
+        consent(api.as(customer.token()), Map.of("given", true, "textId", text));
+        consent(api.as(merged.token()), Map.of("given", true, "textId", text));
+        staff.post(
+                        "/admin/v1/customers/" + customer.id().text() + "/merge",
+                        Map.of("sourceId", merged.id().text()))
+                .expect(200);
+        jdbc.sql("update identity.accounts set email = :email, email_key = :email where id = :id")
+                .param("email", email)
+                .param("id", customer.id())
+                .update();
+
+        newsletterConsents.addressChanged(customer.id());
+
+        assertThat(subscriber(email).at("/status").asString()).isEqualTo("SUBSCRIBED");
+        assertThat(subscriber(customer.email()).at("/status").asString()).isEqualTo("UNSUBSCRIBED");
+        assertThat(subscriber(merged.email()).at("/status").asString()).isEqualTo("SUBSCRIBED");
     }
 
     @Test
