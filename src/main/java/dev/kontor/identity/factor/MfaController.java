@@ -6,6 +6,8 @@ import dev.kontor.identity.session.StaffMfaPolicy;
 import dev.kontor.shared.access.AllowedWhileEnrolling;
 import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.access.RequiresStaff;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimits;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.idempotency.Idempotency;
@@ -33,10 +35,12 @@ class MfaController {
 
     private final MfaService service;
     private final StaffMfaPolicy policy;
+    private final RateLimits limits;
 
-    MfaController(MfaService service, StaffMfaPolicy policy) {
+    MfaController(MfaService service, StaffMfaPolicy policy, RateLimits limits) {
         this.service = service;
         this.policy = policy;
+        this.limits = limits;
     }
 
     /// Get my second factor.
@@ -68,8 +72,10 @@ class MfaController {
     @PostMapping("/confirm")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "confirmMfa")
-    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUOTA_EXCEEDED})
     RecoveryCodeList confirm(Actor.Staff actor, Authentication authentication, @Valid @RequestBody ConfirmMfa request) {
+        // Whoever guesses the code of a waiting secret gets the recovery codes.
+        limits.require(LimitPolicy.CODE, "mfa-setup/" + actor.id().text());
         var caller = SignedInAuthentication.of(authentication);
         return new RecoveryCodeList(service.confirm(caller, actor.id(), request.code()));
     }

@@ -66,9 +66,9 @@ class InvitationAdminController {
 
     /// Invite a staff member.
     ///
-    /// Mails a single-use link that is valid for seven days, unless you are disabled before. You can only
-    /// assign roles whose permissions you have. An address has one open invitation, so a repeated request is
-    /// rejected.
+    /// Mails a single-use link that is valid for seven days, but no longer than you may invite to these roles. You
+    /// can only assign roles whose permissions you have. An address has one open invitation, so a repeated request
+    /// is rejected.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/staff-invitations")

@@ -25,11 +25,26 @@ import org.springframework.stereotype.Repository;
 class InvitationRepository {
 
     private static final Sorting SORTING = Sorting.by("i.id", "createdAt", SortField.time("createdAt", "i.created_at"));
-    /// Otherwise staff could come back by an invitation to themselves after they were disabled.
+
+    /// While the inviter could still send it: otherwise staff who are disabled or lose permissions could come back to
+    /// them by an invitation to another address of theirs.
     private static final String VALID = """
-            (i.expires_at > now()
-            and exists (select from identity.accounts a where a.id = i.invited_by and a.status = 'ACTIVE'))
+            (i.expires_at > now() and exists (
+                select from identity.accounts a
+                join identity.staff_roles sr on sr.staff_id = a.id
+                join identity.roles held on held.id = sr.role_id
+                left join lateral unnest(held.permissions) as h (permission) on true
+                where a.id = i.invited_by and a.status = 'ACTIVE'
+                group by a.id
+                having bool_or(held.owner)
+                    or array_agg(h.permission) @> array(
+                        select 'staff:write'
+                        union all
+                        select p.permission from identity.roles r cross join unnest(r.permissions) as p (permission)
+                        where r.id = any(i.roles))
+                    and not exists (select from identity.roles r where r.id = any(i.roles) and r.owner)))
             """;
+
     private static final String COLUMNS = """
             i.*, case when i.accepted_at is not null then 'ACCEPTED' when %s then 'OPEN' else 'EXPIRED' end as status
             """.formatted(VALID);
@@ -46,7 +61,7 @@ class InvitationRepository {
     /// The invited address and roles.
     record Promise(String email, Set<RoleId> roles) {}
 
-    /// Replaces an expired invitation, and one of staff who are disabled.
+    /// Replaces an expired invitation, and one that its inviter could no longer send.
     ///
     /// @throws ConflictException `already-exists` if the address has an open one
     InvitationDetails insert(InvitationId id, String email, Collection<RoleId> roles, StaffId by, Duration lifetime) {

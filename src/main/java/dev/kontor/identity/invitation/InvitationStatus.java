@@ -4,6 +4,6 @@ package dev.kontor.identity.invitation;
 enum InvitationStatus {
     OPEN,
     ACCEPTED,
-    /// After seven days, or because the inviter was disabled.
+    /// After seven days, or because the inviter could no longer send it.
     EXPIRED
 }

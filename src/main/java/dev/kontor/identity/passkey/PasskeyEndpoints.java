@@ -59,7 +59,7 @@ abstract class PasskeyEndpoints {
     /// Add a passkey.
     ///
     /// Accepts the device's response to the options: `credential.toJSON()`. From now on the passkey can sign in,
-    /// and for staff the password alone no longer can.
+    /// and for staff the password alone no longer can: their first second factor ends all other sessions.
     @PostMapping
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.CREATED)

@@ -5,7 +5,9 @@ import dev.kontor.identity.PasskeyId;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.factor.FactorNotices;
 import dev.kontor.identity.factor.SecondFactors;
+import dev.kontor.identity.session.EndReason;
 import dev.kontor.identity.session.Factor;
+import dev.kontor.identity.session.Sessions;
 import dev.kontor.identity.session.SignIns;
 import dev.kontor.identity.session.SignedInAuthentication;
 import dev.kontor.identity.session.StaffMfaPolicy;
@@ -42,6 +44,7 @@ class PasskeyService {
     private final SecondFactors factors;
     private final FactorNotices notices;
     private final SignIns signIns;
+    private final Sessions sessions;
     private final StaffMfaPolicy policy;
 
     PasskeyService(
@@ -51,6 +54,7 @@ class PasskeyService {
             SecondFactors factors,
             FactorNotices notices,
             SignIns signIns,
+            Sessions sessions,
             StaffMfaPolicy policy) {
         this.relyingParty = relyingParty;
         this.challenges = challenges;
@@ -58,6 +62,7 @@ class PasskeyService {
         this.factors = factors;
         this.notices = notices;
         this.signIns = signIns;
+        this.sessions = sessions;
         this.policy = policy;
     }
 
@@ -78,7 +83,8 @@ class PasskeyService {
         return PasskeyCreationOptions.of(relyingParty.creation(account, challenges.make(account)), known);
     }
 
-    /// Stores the passkey; using it counts as a confirmation in the session.
+    /// Stores the passkey; using it counts as a confirmation in the session. The first second factor of a staff member
+    /// ends all other sessions.
     public PasskeyDetails register(Audience audience, SignedInAuthentication caller, RegisterPasskey request) {
         var account = caller.account();
         try {
@@ -97,11 +103,16 @@ class PasskeyService {
             throw refused();
         }
         signIns.prove(audience, caller.session(), Set.of(Factor.PASSKEY));
+        if (account instanceof StaffId staff && repository.count(staff) == 1 && !factors.hasTotp(staff)) {
+            // Others may have signed in with the password alone, which is not enough any more.
+            sessions.endOthers(staff, caller.session(), EndReason.FACTORS);
+        }
         record("passkey_added", account);
         return repository.list(account).getLast();
     }
 
     public void remove(TypedId account, PasskeyId id) {
+        repository.lock(account);
         if (!repository.delete(account, id)) {
             throw NotFoundException.of("passkey", id);
         }

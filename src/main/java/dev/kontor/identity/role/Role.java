@@ -8,7 +8,6 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Set;
 
 /// A named set of permissions. The owner's role has all of them and never changes.
@@ -31,12 +30,12 @@ public record Role(
         return new Role(RoleId.next(), 1, name, description, false, Set.copyOf(permissions), now, now);
     }
 
+    /// Changing a role manages everyone who has it, also those to whom an issuer gives it by its name, so the actor must
+    /// already have its permissions.
     Role change(Actor.Staff actor, String newName, String newDescription, Set<Permission> wanted, Instant now) {
         requireChangeable();
-        var added = EnumSet.noneOf(Permission.class);
-        added.addAll(wanted);
-        added.removeAll(permissions);
-        GrantRules.requireHeld(actor, added);
+        GrantRules.requireHeld(actor, permissions);
+        GrantRules.requireHeld(actor, wanted);
         return new Role(id, version, newName, newDescription, false, Set.copyOf(wanted), createdAt, now);
     }
 

@@ -31,7 +31,8 @@ class SessionRepository {
     /// @param retried the token was used a moment ago: this is the same response again
     record Continued(UUID accountId, long authzVersion, Instant authTime, Instant expiresAt, boolean retried) {}
 
-    /// Opens the session if the account may sign in.
+    /// Opens the session if the account may sign in. Locks the account against changes: of a sign-in and a concurrent
+    /// new password, the second sees the first, so no session of the old password is left open.
     ///
     /// @param authzVersion that the account must still have; null for any
     /// @param ago how long ago the factors were confirmed
@@ -48,7 +49,8 @@ class SessionRepository {
                         with account as (
                             select id, authz_version from identity.accounts
                             where id = :account and kind = :kind and status = 'ACTIVE' and not unverified
-                              and (:authz::bigint is null or authz_version = :authz)),
+                              and (:authz::bigint is null or authz_version = :authz)
+                            for share),
                         opened as (
                             insert into identity.sessions
                                 (id, account_id, audience, counter, token_hash, rotated_at, created_at, expires_at,

@@ -104,8 +104,8 @@ class RoleAdminController {
 
     /// Change a role.
     ///
-    /// Takes effect with the next call of everyone with this role. You cannot grant permissions that you lack or
-    /// change your own role; the owner's role cannot be changed.
+    /// Takes effect with the next call of everyone with this role. Requires all permissions of the role, before and
+    /// after the change. You cannot change your own role; the owner's role cannot be changed.
     @PersonsOnly
     @RequiresRecentFactor
     @PatchMapping("/roles/{id}")

@@ -72,9 +72,10 @@ public class StaffRepository {
         }
     }
 
+    /// Roles that stay keep their origin: those of an issuer still end with its next sign-in without them.
     void replaceRoles(StaffMember member) {
-        jdbc.sql("delete from identity.staff_roles where staff_id = :id")
-                .param("id", member.id())
+        jdbc.sql("delete from identity.staff_roles where staff_id = :id and role_id <> all(:roles::uuid[])")
+                .paramSource(member)
                 .update();
         insertRoles(member);
     }
@@ -83,6 +84,7 @@ public class StaffRepository {
         jdbc.sql("""
                         insert into identity.staff_roles (staff_id, role_id)
                         select :id, role_id from unnest(:roles::uuid[]) as role (role_id)
+                        on conflict do nothing
                         """).paramSource(member).update();
     }
 

@@ -2,6 +2,9 @@ package dev.kontor.identity.staff;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
+import dev.kontor.identity.AccountMail;
+import dev.kontor.identity.AccountMailKind;
+import dev.kontor.identity.AccountMails;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.GrantRules;
 import dev.kontor.identity.StaffId;
@@ -37,6 +40,7 @@ class StaffService {
     private final RoleRepository roles;
     private final Sessions sessions;
     private final MailTokens tokens;
+    private final AccountMails mails;
     private final EventLog events;
     private final AuditLog audit;
     private final Clock clock;
@@ -46,6 +50,7 @@ class StaffService {
             RoleRepository roles,
             Sessions sessions,
             MailTokens tokens,
+            AccountMails mails,
             EventLog events,
             AuditLog audit,
             Clock clock) {
@@ -53,6 +58,7 @@ class StaffService {
         this.roles = roles;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.mails = mails;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -111,9 +117,11 @@ class StaffService {
         if (!staff.update(after)) {
             throw RoleService.changedMeanwhile();
         }
-        if (!before.email().equals(after.email())) {
+        if (!before.emailKey().equals(after.emailKey())) {
             // A link sent to the old address must no longer work.
             tokens.revoke(MailTokenPurpose.RESET_STAFF_PASSWORD, after.id());
+            // Whoever reads the new one can set a password: the person must learn of it.
+            mails.send(AccountMail.notice(AccountMailKind.EMAIL_CHANGED, before.email(), null));
         }
         if (rolesChange) {
             staff.replaceRoles(after);

@@ -5,6 +5,7 @@ import dev.kontor.notification.MailKind;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.PersonsOnly;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
@@ -88,6 +89,7 @@ class MailTemplateAdminController {
     /// logic: they see the variables of the kind (`GET /admin/v1/mail-kinds`), which are escaped. Unknown
     /// variables, unescaped tags, scripts, forms, and links to anything but web, mail and telephone
     /// are rejected. The former content stays in the versions.
+    @RequiresRecentFactor
     @PutMapping("/{kind}/{locale}")
     @Operation(operationId = "saveMailTemplate")
     @Problems(ProblemCode.REJECTED)
@@ -103,6 +105,7 @@ class MailTemplateAdminController {
     /// Delete the template of a mail.
     ///
     /// Mails use the template for all channels again, or the built-in one. The versions stay.
+    @RequiresRecentFactor
     @DeleteMapping("/{kind}/{locale}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteMailTemplate")
@@ -130,6 +133,7 @@ class MailTemplateAdminController {
     /// Restore a version of a template.
     ///
     /// Saves the content of the version again, also after the template was deleted (`If-Match: "0"`).
+    @RequiresRecentFactor
     @PostMapping("/{kind}/{locale}/versions/{number}/restore")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "restoreMailTemplateVersion")

@@ -2,6 +2,7 @@ package dev.kontor.webhook.endpoint;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -60,6 +61,7 @@ class WebhookEndpointAdminController {
     /// `webhooks` section of this document describes the messages. The secret for verifying their signatures
     /// (Standard Webhooks) is only in this response, so a repeated request creates another endpoint. The limit
     /// is 100.
+    @RequiresRecentFactor
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
@@ -85,6 +87,7 @@ class WebhookEndpointAdminController {
     /// Takes a JSON merge patch. While an endpoint is disabled, new events are not queued; messages queued
     /// before wait and are sent when it is enabled again. Use a replay for events in between. Messages that
     /// wait for their next attempt are sent at once when it is enabled or gets another URL.
+    @RequiresRecentFactor
     @PatchMapping("/{id}")
     @Problems(ProblemCode.TARGET_NOT_ALLOWED)
     @Operation(operationId = "changeWebhookEndpoint")
@@ -107,6 +110,7 @@ class WebhookEndpointAdminController {
     ///
     /// Returns a new secret. During the overlap each message carries two signatures, with the new and the old
     /// secret, so the receiver can switch at any time. Use an overlap of 0 for a leaked secret.
+    @RequiresRecentFactor
     @PostMapping("/{id}/rotate-secret")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "rotateWebhookSecret")

@@ -129,6 +129,60 @@ class InvitationTests {
     }
 
     @Test
+    void anInvitationEndsWhenItsInviterMayNoLongerSendIt() {
+        var owner = api.as(logins.owner().token());
+        var orders = role(owner, "orders:read");
+        var staffWrite = role(owner, "staff:write");
+        var lessOrders = invitedByManager(owner, orders);
+        var lessStaff = invitedByManager(owner, orders);
+        var lessElse = invitedByManager(owner, orders);
+
+        setRoles(owner, lessOrders.manager(), staffWrite);
+        setRoles(owner, lessStaff.manager(), orders);
+        setRoles(owner, lessElse.manager(), staffWrite, orders);
+
+        accept(mails.nth(lessOrders.email(), 1).token(), PASSWORD).expectProblem(422, "link-expired");
+        accept(mails.nth(lessStaff.email(), 1).token(), PASSWORD).expectProblem(422, "link-expired");
+        accept(mails.nth(lessElse.email(), 1).token(), PASSWORD).expect(204);
+        assertThat(owner.get("/admin/v1/staff-invitations?sort=-createdAt&limit=3")
+                        .expect(200)
+                        .json()
+                        .at("/items")
+                        .valueStream()
+                        .map(item -> item.at("/status").asString()))
+                .containsExactly("ACCEPTED", "EXPIRED", "EXPIRED");
+        invite(owner, lessOrders.email(), orders).expect(201);
+        accept(mails.nth(lessOrders.email(), 2).token(), PASSWORD).expect(204);
+    }
+
+    @Test
+    void anInvitationToTheOwnersRoleEndsWithThatOfTheInviter() {
+        var owner = api.as(logins.owner().token());
+        var other = logins.owner();
+        var email = newEmail();
+        invite(api.as(other.token()), email, ownersRole()).expect(201);
+
+        setRoles(owner, other, role(owner, "staff:write"));
+
+        accept(mails.nth(email, 1).token(), PASSWORD).expectProblem(422, "link-expired");
+    }
+
+    private record Invited(Logins.Staff manager, String email) {}
+
+    private Invited invitedByManager(Api owner, String role) {
+        var manager = logins.staff(Permission.STAFF_WRITE, Permission.ORDERS_READ, Permission.TAX_READ);
+        var email = newEmail();
+        invite(api.as(manager.token()), email, role).expect(201);
+        return new Invited(manager, email);
+    }
+
+    private static void setRoles(Api owner, Logins.Staff staff, String... roles) {
+        owner.with("If-Match", "*")
+                .patch("/admin/v1/staff/" + staff.id().text(), Map.of("roles", List.of(roles)))
+                .expect(200);
+    }
+
+    @Test
     void aWeakPasswordLeavesTheInvitationGood() {
         var owner = api.as(logins.owner().token());
         var email = newEmail();

@@ -99,6 +99,23 @@ class RoleRulesTests {
     }
 
     @Test
+    void nobodyChangesARoleThatAllowsMoreThanTheyMay() {
+        var owner = api.as(logins.owner().token());
+        var role = owner.post("/admin/v1/roles", role("Strong", "orders:read", "payments:refund"))
+                .expect(201);
+        var path = "/admin/v1/roles/" + role.at("/id");
+        var manager = api.as(logins.staff(Permission.ROLES_WRITE, Permission.ORDERS_READ)
+                        .token())
+                .with("If-Match", "*");
+
+        manager.patch(path, Map.of("permissions", List.of("orders:read"))).expectProblem(403, "missing-permission");
+        // An issuer may give roles by their names.
+        manager.patch(path, Map.of("name", "Weak " + UUID.randomUUID())).expectProblem(403, "missing-permission");
+
+        assertThat(owner.get(path).at("/version")).isEqualTo("1");
+    }
+
+    @Test
     void nobodyChangesARoleThatTheyHave() {
         var manager = logins.staff(Permission.ROLES_WRITE, Permission.ORDERS_READ);
         var own = new RoleId(jdbc.sql("select role_id from identity.staff_roles where staff_id = :id")

@@ -204,6 +204,18 @@ class MfaTests {
     }
 
     @Test
+    void theFirstCodeCannotBeGuessed() {
+        var session = api.as(staffWithPassword().token());
+        var secret = session.post("/admin/v1/me/mfa").expect(200).at("/secret");
+        for (int attempt = 0; attempt < 10; attempt++) {
+            session.post("/admin/v1/me/mfa/confirm", Map.of("code", wrong(code(secret))))
+                    .expectProblem(400, "validation-failed");
+        }
+
+        session.post("/admin/v1/me/mfa/confirm", Map.of("code", code(secret))).expectProblem(429, "quota-exceeded");
+    }
+
+    @Test
     void settingUpSignsOutElsewhere() {
         var staff = staffWithPassword();
         var elsewhere = logIn(staff.email()).expect(200);

@@ -183,6 +183,22 @@ class PasskeyTests {
     }
 
     @Test
+    void theFirstPasskeyEndsTheOtherSessions() {
+        var staff = logins.staff();
+        givePassword(staff.id());
+        var elsewhere = logIn(staff.email()).expect(200);
+        var device = new SoftAuthenticator();
+
+        add(ADMIN, staff.token(), device);
+        var phone = signIn(ADMIN, device).expect(200);
+        add(ADMIN, staff.token(), new SoftAuthenticator());
+
+        api.as(elsewhere.at("/accessToken")).get("/admin/v1/me").expectProblem(401, "unauthenticated");
+        api.as(staff.token()).get("/admin/v1/me").expect(200);
+        api.as(phone.at("/accessToken")).get("/admin/v1/me").expect(200);
+    }
+
+    @Test
     void whoIsDisabledDoesNotComeInWithAPasskey() {
         var staff = logins.staff();
         var device = new SoftAuthenticator();

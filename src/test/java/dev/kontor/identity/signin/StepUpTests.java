@@ -80,6 +80,13 @@ class StepUpTests {
                 session.post("/admin/v1/api-keys", Map.of()),
                 session.with("If-Match", "*").patch("/admin/v1/api-keys/key_00000000000000000000000000", Map.of()),
                 session.post("/admin/v1/api-keys/key_00000000000000000000000000/rotate", Map.of()),
+                session.post("/admin/v1/webhook-endpoints", Map.of()),
+                session.with("If-Match", "*")
+                        .patch("/admin/v1/webhook-endpoints/whe_00000000000000000000000000", Map.of()),
+                session.post("/admin/v1/webhook-endpoints/whe_00000000000000000000000000/rotate-secret", Map.of()),
+                session.with("If-Match", "*").put("/admin/v1/mail-templates/ORDER_PLACED/en", Map.of()),
+                session.with("If-Match", "*").delete("/admin/v1/mail-templates/ORDER_PLACED/en"),
+                session.with("If-Match", "*").post("/admin/v1/mail-templates/ORDER_PLACED/en/versions/1/restore"),
                 session.post("/admin/v1/signing-keys/rotate"),
                 session.post("/admin/v1/signing-keys/sigk_00000000000000000000000000/withdraw"))) {
             answer.expectProblem(401, "step-up-required");

@@ -3,6 +3,7 @@ package dev.kontor.identity.sso;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.kontor.identity.RoleId;
 import dev.kontor.identity.StaffId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
@@ -130,6 +131,22 @@ class SsoTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aRoleOfTheClaimStillEndsWithItAfterStaffHaveGivenAnother() {
+        var id = api.as(signIn(ADMIN, person("clerks")).expect(200).at("/accessToken"))
+                .get("/admin/v1/me")
+                .at("/id");
+        api.as(logins.owner().token())
+                .with("If-Match", "*")
+                .patch("/admin/v1/staff/" + id, Map.of("roles", List.of(role("Order clerk"), role("Support"))))
+                .expect(200);
+        assertThat(roles(id)).containsExactly("Order clerk", "Support");
+
+        signIn(ADMIN, person()).expect(200);
+
+        assertThat(roles(id)).containsExactly("Support");
     }
 
     @Test
@@ -412,6 +429,14 @@ class SsoTests {
                 .param("subject", of)
                 .query(Long.class)
                 .single();
+    }
+
+    private String role(String name) {
+        return new RoleId(jdbc.sql("select id from identity.roles where name = :name")
+                        .param("name", name)
+                        .query(UUID.class)
+                        .single())
+                .text();
     }
 
     private List<String> roles(String staff) {

@@ -14,6 +14,7 @@ import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import dev.kontor.testing.MailSink;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ class StaffRulesTests {
 
     @Autowired
     private Logins logins;
+
+    @Autowired
+    private MailSink mails;
 
     @Autowired
     private JdbcClient jdbc;
@@ -120,6 +124,18 @@ class StaffRulesTests {
         api.patch(path, Map.of("roles", List.of())).expectProblem(403, "missing-permission");
         api.delete(path).expectProblem(403, "missing-permission");
         api.patch(path, Map.of("name", "Another Name")).expect(200);
+    }
+
+    @Test
+    void theFormerAddressLearnsOfAnother() {
+        var owner = api.as(logins.owner().token()).with("If-Match", "*");
+        var member = logins.staff(Permission.ORDERS_READ);
+        var path = "/admin/v1/staff/" + member.id().text();
+
+        owner.patch(path, Map.of("name", "Grace Hopper")).expect(200);
+        owner.patch(path, Map.of("email", UUID.randomUUID() + "@example.com")).expect(200);
+
+        assertThat(mails.nth(member.email(), 1).subject()).contains("e-mail address").contains("changed");
     }
 
     @Test

@@ -29,6 +29,8 @@ class CorsTests {
                         "RateLimit",
                         "X-Request-Id",
                         "Idempotent-Replayed",
+                        "Content-Disposition",
+                        "Preference-Applied",
                         "Deprecation",
                         "Sunset");
     }
@@ -38,7 +40,7 @@ class CorsTests {
         var response = call("OPTIONS", "https://shop.example", List.of("https://shop.example"));
 
         assertThat(response.getHeader("Access-Control-Allow-Headers"))
-                .isEqualTo("idempotency-key, if-match, x-cart-token, api-version");
+                .isEqualTo("idempotency-key, if-match, x-cart-token, api-version, prefer, last-event-id");
         assertThat(response.getHeader("Access-Control-Allow-Methods")).contains("PATCH");
     }
 
@@ -81,7 +83,7 @@ class CorsTests {
         request.addHeader("Origin", origin);
         if (method.equals("OPTIONS")) {
             request.addHeader("Access-Control-Request-Method", "PATCH");
-            request.addHeader("Access-Control-Request-Headers", "idempotency-key,if-match,x-cart-token,api-version");
+            request.addHeader("Access-Control-Request-Headers", "idempotency-key,if-match,x-cart-token,api-version,prefer,last-event-id");
         }
         var response = new MockHttpServletResponse();
         rules.corsFilter(source).doFilter(request, response, new MockFilterChain());
