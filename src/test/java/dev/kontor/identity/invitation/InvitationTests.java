@@ -133,9 +133,9 @@ class InvitationTests {
         var owner = api.as(logins.owner().token());
         var orders = role(owner, "orders:read");
         var staffWrite = role(owner, "staff:write");
-        var lessOrders = invitedByManager(owner, orders);
-        var lessStaff = invitedByManager(owner, orders);
-        var lessElse = invitedByManager(owner, orders);
+        var lessOrders = invitedByManager(orders);
+        var lessStaff = invitedByManager(orders);
+        var lessElse = invitedByManager(orders);
 
         setRoles(owner, lessOrders.manager(), staffWrite);
         setRoles(owner, lessStaff.manager(), orders);
@@ -169,7 +169,7 @@ class InvitationTests {
 
     private record Invited(Logins.Staff manager, String email) {}
 
-    private Invited invitedByManager(Api owner, String role) {
+    private Invited invitedByManager(String role) {
         var manager = logins.staff(Permission.STAFF_WRITE, Permission.ORDERS_READ, Permission.TAX_READ);
         var email = newEmail();
         invite(api.as(manager.token()), email, role).expect(201);

@@ -16,7 +16,10 @@ import dev.kontor.identity.session.StaffMfaPolicy;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,22 +81,17 @@ class LastPasskeyTests {
         var first = passkey(staff);
         var second = passkey(staff);
 
-        var slower = new CompletableFuture<Void>();
+        var slower = new AtomicReference<@Nullable CompletableFuture<Void>>();
         transactions.executeWithoutResult(_ -> {
             service.remove(staff, first);
-            CompletableFuture.runAsync(
-                            () -> transactions.executeWithoutResult(_ -> service.remove(staff, second)))
-                    .whenComplete((_, failure) -> {
-                        if (failure == null) {
-                            slower.complete(null);
-                        } else {
-                            slower.completeExceptionally(failure);
-                        }
-                    });
-            await().until(() -> slower.isDone() || isRemovalBlocked());
+            var removal = CompletableFuture.runAsync(
+                    () -> transactions.executeWithoutResult(_ -> service.remove(staff, second)));
+            slower.set(removal);
+            await().until(() -> removal.isDone() || isRemovalBlocked());
         });
 
-        assertThatThrownBy(() -> slower.get(20, SECONDS)).hasRootCauseInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> Objects.requireNonNull(slower.get()).get(20, SECONDS))
+                .hasRootCauseInstanceOf(ConflictException.class);
         assertThat(repository.count(staff)).isEqualTo(1);
     }
 

@@ -52,12 +52,10 @@ class SignInRaceTests {
             jdbc.sql("""
                             update identity.accounts set authz_version = authz_version + 1, password_hash = null
                             where id = :id
-                            """)
-                    .param("id", customer.id().value())
-                    .update();
+                            """).param("id", customer.id().value()).update();
             sessions.endAll(customer.id(), EndReason.PASSWORD);
-            attempt.completeAsync(() ->
-                    api.post("/store/v1/auth/login", Map.of("email", customer.email(), "password", PASSWORD)));
+            attempt.completeAsync(
+                    () -> api.post("/store/v1/auth/login", Map.of("email", customer.email(), "password", PASSWORD)));
             await().until(() -> attempt.isDone() || isSignInBlocked());
         });
 

@@ -135,7 +135,9 @@ class StaffRulesTests {
         owner.patch(path, Map.of("name", "Grace Hopper")).expect(200);
         owner.patch(path, Map.of("email", UUID.randomUUID() + "@example.com")).expect(200);
 
-        assertThat(mails.nth(member.email(), 1).subject()).contains("e-mail address").contains("changed");
+        assertThat(mails.nth(member.email(), 1).subject())
+                .contains("e-mail address")
+                .contains("changed");
     }
 
     @Test

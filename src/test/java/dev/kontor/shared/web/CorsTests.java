@@ -83,7 +83,9 @@ class CorsTests {
         request.addHeader("Origin", origin);
         if (method.equals("OPTIONS")) {
             request.addHeader("Access-Control-Request-Method", "PATCH");
-            request.addHeader("Access-Control-Request-Headers", "idempotency-key,if-match,x-cart-token,api-version,prefer,last-event-id");
+            request.addHeader(
+                    "Access-Control-Request-Headers",
+                    "idempotency-key,if-match,x-cart-token,api-version,prefer,last-event-id");
         }
         var response = new MockHttpServletResponse();
         rules.corsFilter(source).doFilter(request, response, new MockFilterChain());
