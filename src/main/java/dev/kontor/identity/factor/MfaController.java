@@ -74,7 +74,7 @@ class MfaController {
     @Operation(operationId = "confirmMfa")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUOTA_EXCEEDED})
     RecoveryCodeList confirm(Actor.Staff actor, Authentication authentication, @Valid @RequestBody ConfirmMfa request) {
-        // Whoever guesses the code of a waiting secret gets the recovery codes.
+        // Anyone who guesses the code of a waiting secret gets the recovery codes.
         limits.require(LimitPolicy.CODE, "mfa-setup/" + actor.id().text());
         var caller = SignedInAuthentication.of(authentication);
         return new RecoveryCodeList(service.confirm(caller, actor.id(), request.code()));

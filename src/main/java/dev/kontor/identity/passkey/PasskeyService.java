@@ -104,7 +104,7 @@ class PasskeyService {
         }
         signIns.prove(audience, caller.session(), Set.of(Factor.PASSKEY));
         if (account instanceof StaffId staff && repository.count(staff) == 1 && !factors.hasTotp(staff)) {
-            // Others may have signed in with the password alone, which is not enough any more.
+            // Others may have signed in with the password alone, which is no longer enough.
             sessions.endOthers(staff, caller.session(), EndReason.FACTORS);
         }
         record("passkey_added", account);

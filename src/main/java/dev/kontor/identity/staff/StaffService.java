@@ -120,7 +120,7 @@ class StaffService {
         if (!before.emailKey().equals(after.emailKey())) {
             // A link sent to the old address must no longer work.
             tokens.revoke(MailTokenPurpose.RESET_STAFF_PASSWORD, after.id());
-            // Whoever reads the new one can set a password: the person must learn of it.
+            // Anyone who reads the new one can set a password: the person must learn of it.
             mails.send(AccountMail.notice(AccountMailKind.EMAIL_CHANGED, before.email(), null));
         }
         if (rolesChange) {
