@@ -18,41 +18,27 @@ import org.springframework.stereotype.Component;
 class GiftSalePersonalData implements PersonalDataDeclaration {
 
     private static final String RECIPIENT = "The recipient of a gift card, its sender and the message.";
+    private static final Map<String, String> WITHOUT_PERSONS = Map.of(
+            "recipient_email",
+            "'" + PersonToErase.EMAIL + "'",
+            "recipient_name",
+            "null",
+            "sender_name",
+            "null",
+            "message",
+            "null",
+            "send_at",
+            "null");
 
     @Override
     public List<PersonalData> personalData() {
         return List.of(
                 replacedVersioned(
-                                "giftsale.cards",
-                                RECIPIENT,
-                                ErasureStage.RECORDS,
-                                "lower(recipient_email) = any(:emails::text[]) and send_at is null",
-                                Map.of(
-                                        "recipient_email",
-                                        "'" + PersonToErase.EMAIL + "'",
-                                        "recipient_name",
-                                        "null",
-                                        "sender_name",
-                                        "null",
-                                        "message",
-                                        "null"))
-                        .ofGuests("lower(recipient_email)", "send_at is null", "coalesce(sent_at, created_at)"),
-                replacedVersioned(
                         "giftsale.cards",
                         RECIPIENT,
-                        ErasureStage.ORDERS,
-                        "order_id = any(:orders)",
-                        Map.of(
-                                "recipient_email",
-                                "'" + PersonToErase.EMAIL + "'",
-                                "recipient_name",
-                                "null",
-                                "sender_name",
-                                "null",
-                                "message",
-                                "null",
-                                "send_at",
-                                "null")),
+                        ErasureStage.RECORDS,
+                        "lower(recipient_email) = any(:emails::text[]) and send_at is null",
+                        WITHOUT_PERSONS),
                 retained(
                         "giftsale.cards", "Number of the order.", "accounting: the order of the card", "order_number"));
     }

@@ -30,9 +30,8 @@ public record Role(
         return new Role(RoleId.next(), 1, name, description, false, Set.copyOf(permissions), now, now);
     }
 
-    /// Changing a role manages everyone who has it, also those to whom an issuer gives it by its name, so the actor
-    /// must
-    /// already have its permissions.
+    /// Changing a role manages everyone who has it, also those to whom an issuer gives it by its name, so the
+    /// actor must already have its permissions.
     Role change(Actor.Staff actor, String newName, String newDescription, Set<Permission> wanted, Instant now) {
         requireChangeable();
         GrantRules.requireHeld(actor, permissions);

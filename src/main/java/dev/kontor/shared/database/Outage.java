@@ -3,7 +3,11 @@ package dev.kontor.shared.database;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Recognizes failures that mean PostgreSQL itself is unavailable, by error code
 /// (https://www.postgresql.org/docs/current/errcodes-appendix.html). Changing the request would not help, but
@@ -30,14 +34,13 @@ public final class Outage {
 
     /// Whether this failure, or one of its causes, is an outage.
     public static boolean isCauseOf(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof SQLException sql && is(sql)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return anyCause(failure, cause -> cause instanceof SQLException sql && is(sql));
+    }
+
+    static boolean anyCause(@Nullable Throwable failure, Predicate<Throwable> wanted) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEPTH)
+                .anyMatch(wanted);
     }
 
     static boolean is(SQLException failure) {

@@ -10,22 +10,12 @@ public final class PoolExhaustedException extends SQLTransientConnectionExceptio
 
     private static final long serialVersionUID = 1L;
 
-    /// Exception causes can form a cycle.
-    private static final int DEPTH = 20;
-
     PoolExhaustedException(SQLException timeout) {
         super(timeout.getMessage(), timeout);
     }
 
     /// Whether this failure, or one of its causes, is an exhausted pool.
     public static boolean isCauseOf(@Nullable Throwable failure) {
-        var cause = failure;
-        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
-            if (cause instanceof PoolExhaustedException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Outage.anyCause(failure, PoolExhaustedException.class::isInstance);
     }
 }

@@ -74,7 +74,7 @@ public class ProblemDocuments {
 
     /// The document of a request that the database could not serve in time: overload if all connections were in use.
     ///
-    /// @param failure null: no connection is known to have been waited for
+    /// @param failure null if unknown
     public ProblemDetail ofDatabase(@Nullable Throwable failure, HttpServletRequest request) {
         return PoolExhaustedException.isCauseOf(failure)
                 ? of(ProblemCode.OVERLOADED, Message.of("unavailable.connections"), request)
