@@ -1,6 +1,7 @@
 package dev.kontor.checkout;
 
 import dev.kontor.shared.database.ConfigurationVersions.ConfigurationChanged;
+import dev.kontor.shared.database.PatientConnections;
 import dev.kontor.shared.web.concurrency.ConcurrencyLimiter;
 import java.sql.SQLException;
 import java.util.Set;
@@ -37,13 +38,13 @@ class CheckoutTransactions {
         this.turns = checkoutTurns;
     }
 
-    /// Runs a whole checkout unless too many are in progress.
+    /// Runs a whole checkout unless too many are in progress. Once admitted, it waits longer for connections.
     ///
     /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` if the wait takes too long
     <T> T withAdmission(Supplier<T> checkout) {
         withAdmission.pass();
         try {
-            return checkout.get();
+            return PatientConnections.within(checkout);
         } finally {
             withAdmission.release();
         }

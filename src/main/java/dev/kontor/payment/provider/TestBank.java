@@ -1,5 +1,6 @@
 package dev.kontor.payment.provider;
 
+import dev.kontor.shared.database.PatientConnections;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The records of the test provider: what an external system would store under the keys it receives. Each method runs
-/// one separate statement.
+/// one separate statement. An external system needs no connections of the shop, so requests wait for them.
 @Component
 @Conditional(TestProviderCondition.class)
 class TestBank {
@@ -36,7 +37,7 @@ class TestBank {
 
     /// Records the charge, once for its key.
     Entry charge(Entry entry) {
-        return jdbc.sql("""
+        return PatientConnections.within(() -> jdbc.sql("""
                         insert into payment.test_charges
                             (key, token, currency, authorized_minor, captured_minor, refunded_minor, status)
                         values (:key, :token, :currency, :authorized, :captured, 0, :status)
@@ -49,7 +50,7 @@ class TestBank {
                 .param("captured", entry.capturedMinor())
                 .param("status", entry.status())
                 .query(Entry.class)
-                .single();
+                .single());
     }
 
     Optional<Entry> find(UUID key) {
@@ -86,7 +87,7 @@ class TestBank {
     ///
     /// @return whether it was accepted, now or earlier
     boolean operate(UUID operation, UUID charge, String kind, long minor) {
-        return jdbc.sql("""
+        return PatientConnections.within(() -> jdbc.sql("""
                         with fresh as (
                             select :operation::uuid as key
                             where not exists (select from payment.test_operations where key = :operation)
@@ -120,7 +121,7 @@ class TestBank {
                 .param("kind", kind)
                 .param("minor", minor)
                 .query(Boolean.class)
-                .single();
+                .single());
     }
 
     Optional<Boolean> findOperation(UUID operation) {

@@ -53,11 +53,18 @@ class FailFastDataSource implements BeanPostProcessor {
                 if (close) {
                     throw new SQLTransientConnectionException("PostgreSQL cannot be reached", CANNOT_CONNECT);
                 }
-                long asked = System.nanoTime();
-                try {
-                    return super.getConnection();
-                } catch (SQLTransientConnectionException timeout) {
-                    throw isExhausted(timeout, asked) ? new PoolExhaustedException(timeout) : timeout;
+                for (int left = PatientConnections.waits(); ; left--) {
+                    long asked = System.nanoTime();
+                    try {
+                        return super.getConnection();
+                    } catch (SQLTransientConnectionException timeout) {
+                        if (!isExhausted(timeout, asked)) {
+                            throw timeout;
+                        }
+                        if (left <= 1) {
+                            throw new PoolExhaustedException(timeout);
+                        }
+                    }
                 }
             }
         };

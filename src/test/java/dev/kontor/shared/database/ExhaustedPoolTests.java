@@ -8,7 +8,11 @@ import dev.kontor.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,6 +57,44 @@ class ExhaustedPoolTests {
         try (var _ = guarded.getConnection()) {
             assertThat(PoolExhaustedException.isCauseOf(catchThrowable(guarded::getConnection)))
                     .isFalse();
+        }
+    }
+
+    @Test
+    void admittedWorkWaitsAgainWhileTheServerResponds() throws SQLException {
+        var waits = new AtomicInteger();
+        var inUse = new AtomicReference<@Nullable Connection>();
+        var guarded = gate.guard(waitingDuring(() -> {
+            gate.responded();
+            if (waits.incrementAndGet() == 4) {
+                free(inUse);
+            }
+        }));
+        inUse.set(guarded.getConnection());
+
+        try (var late = PatientConnections.within(() -> connect(guarded))) {
+            assertThat(late.isValid(1)).isTrue();
+            assertThat(waits).hasValue(4);
+
+            var failure = catchThrowable(() -> PatientConnections.within(() -> connect(guarded)));
+            assertThat(PoolExhaustedException.isCauseOf(failure)).isTrue();
+            assertThat(waits).hasValue(9);
+        }
+    }
+
+    private static Connection connect(DataSource source) {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void free(AtomicReference<@Nullable Connection> connection) {
+        try {
+            Objects.requireNonNull(connection.get()).close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
