@@ -328,6 +328,17 @@ class DocumentTests {
                 .expect(200);
 
         assertThat(ready(order, 1).getFirst().at("/kind").asString()).isEqualTo("INVOICE");
+
+        staff.withIdempotencyKey()
+                .post(
+                        "/admin/v1/orders/" + order.at("/id") + "/cancel",
+                        Map.of("items", List.of(Map.of("itemId", line(order), "quantity", 1)), "reason", "Sold out"))
+                .expect(200);
+        try (var opened = Loader.loadPDF(staff.get("/admin/v1/fulfillments/" + parcel.at("/id") + "/packing-slip")
+                .expect(200)
+                .bytes())) {
+            assertThat(new PDFTextStripper().getText(opened)).contains("2 of 2");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.order.billing.BilledOrder;
 import dev.kontor.order.billing.BilledOrder.Item;
+import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.PaidItem.Levy;
 import dev.kontor.payment.PaidItem.Share;
@@ -92,7 +93,7 @@ public final class GeneratedOrders {
                 language,
                 currency,
                 PaymentId.next(),
-                false,
+                NewPayment.BANK_TRANSFER,
                 NOW,
                 random.nextBoolean() ? NOW : null,
                 address,
@@ -164,6 +165,10 @@ public final class GeneratedOrders {
 
     /// The order with other items.
     public BilledOrder with(BilledOrder order, List<Item> items) {
+        return with(order, items, order.paymentMethod());
+    }
+
+    private static BilledOrder with(BilledOrder order, List<Item> items, String paymentMethod) {
         return new BilledOrder(
                 order.id(),
                 order.number(),
@@ -174,7 +179,7 @@ public final class GeneratedOrders {
                 order.locale(),
                 order.currency(),
                 order.paymentId(),
-                order.onAccount(),
+                paymentMethod,
                 order.placedAt(),
                 order.shippedAt(),
                 order.billingAddress(),
@@ -183,6 +188,11 @@ public final class GeneratedOrders {
                 order.taxNotes(),
                 items,
                 order.giftCards());
+    }
+
+    /// The order, paid to the carrier.
+    public BilledOrder onDelivery(BilledOrder order) {
+        return with(order, order.items(), NewPayment.CASH_ON_DELIVERY);
     }
 
     private static Item canceledInPart(Item item) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a document says, as copied when it was issued. `net + tax = gross`, and the `items`
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param paid amounts received until the document was issued, gift cards included; empty in credit
 ///     notes
 /// @param due `gross` minus `paid`; 0 in credit notes
-/// @param dueOn absent if nothing is due
+/// @param dueOn absent if nothing is due, or the carrier collects it
 /// @param notes required sentences, in the language of the document
 /// @param preceding the corrected invoice; absent in invoices
 /// @param reason of the correction; absent in invoices
@@ -146,13 +147,18 @@ public record DocumentContent(
 
     /// A required sentence.
     ///
-    /// @param code what it is about; categories of tax notes, `SMALL_BUSINESS` and `GIFT_CARDS`
+    /// @param code what it is about; categories of tax notes, `SMALL_BUSINESS`, `GIFT_CARDS`
+    ///     and `ON_DELIVERY`
     @Schema(name = "DocumentNote")
     public record Note(
             @Schema(example = "REVERSE_CHARGE") String code,
 
             @Schema(example = "VAT-exempt intra-Community supply (Article 138 of Directive 2006/112/EC).")
-            String text) {}
+            String text) {
+
+        /// Code of the sentence about what the carrier collects.
+        static final String ON_DELIVERY = "ON_DELIVERY";
+    }
 
     /// The invoice that a credit note corrects.
     @Schema(name = "PrecedingDocument")
@@ -166,6 +172,14 @@ public record DocumentContent(
         REFUND,
         /// Units were canceled before they were paid.
         CANCELLATION
+    }
+
+    /// The sentence about what the carrier collects; empty if it collects nothing.
+    public Optional<String> termsOnDelivery() {
+        return notes.stream()
+                .filter(note -> note.code().equals(Note.ON_DELIVERY))
+                .map(Note::text)
+                .findFirst();
     }
 
     /// Returns whether EN 16931 can express it: each part has a single tax of a whole zone, amounts have at

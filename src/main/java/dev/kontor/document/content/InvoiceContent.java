@@ -51,8 +51,8 @@ public final class InvoiceContent {
                 amounts.gross(),
                 paid,
                 due,
-                due.isPositive() ? issue.issuedOn().plusDays(issue.paymentDays()) : null,
-                notes(order, amounts, issue),
+                due.isPositive() && !order.isOnDelivery() ? issue.issuedOn().plusDays(issue.paymentDays()) : null,
+                notes(order, amounts, due, issue),
                 null,
                 null);
     }
@@ -139,7 +139,7 @@ public final class InvoiceContent {
                 : item.title() + ", " + item.variantTitle();
     }
 
-    private static List<Note> notes(BilledOrder order, DocumentAmounts amounts, Issue issue) {
+    private static List<Note> notes(BilledOrder order, DocumentAmounts amounts, Money due, Issue issue) {
         var notes = new ArrayList<Note>();
         order.taxNotes().forEach(note -> notes.add(new Note(note.code().name(), note.text())));
         boolean exempt = amounts.sums().keySet().stream().anyMatch(key -> key.category() == VatCategory.EXEMPT);
@@ -151,6 +151,12 @@ public final class InvoiceContent {
                     "GIFT_CARDS",
                     DocumentTexts.text(
                             "gift-cards", issue.language(), MoneyFormat.format(order.giftCards(), issue.language()))));
+        }
+        if (due.isPositive() && order.isOnDelivery()) {
+            notes.add(new Note(
+                    Note.ON_DELIVERY,
+                    DocumentTexts.text(
+                            "pay-on-delivery", issue.language(), MoneyFormat.format(due, issue.language()))));
         }
         return notes;
     }

@@ -37,7 +37,9 @@ final class DocumentVariables {
             text("orderNumber", "The number of the order."),
             text("issuedOn", "The day of issue."),
             text("suppliedOn", "The day of supply."),
-            text("dueOn", "The day until which it has to be paid; empty if nothing is due."),
+            text(
+                    "dueOn",
+                    "The day until which it has to be paid; empty if nothing is due, or the carrier collects it."),
             text("buyerEmail", "The e-mail address of the buyer."),
             text("sellerName", "The name of the company."),
             ADDRESSES,

@@ -29,6 +29,7 @@ final class ElectronicInvoice {
     private static final String STANDARD = "urn:un:unece:uncefact:data:standard:";
     /// Freight service (UNTDID 7161).
     private static final String FREIGHT = "FC";
+    private static final String IN_CASH = "10";
     private static final String SEPA_TRANSFER = "58";
     private static final String ONLINE_PAYMENT = "68";
     private static final String NOT_DEFINED = "1";
@@ -232,6 +233,11 @@ final class ElectronicInvoice {
         var dueOn = content.dueOn();
         if (dueOn != null) {
             xml.element("ram:SpecifiedTradePaymentTerms", () -> xml.element("ram:DueDateDateTime", () -> date(dueOn)));
+        } else {
+            // EN 16931, BR-CO-25: what is left to pay needs a day or terms.
+            content.termsOnDelivery()
+                    .ifPresent(terms ->
+                            xml.element("ram:SpecifiedTradePaymentTerms", () -> xml.text("ram:Description", terms)));
         }
         xml.element("ram:SpecifiedTradeSettlementHeaderMonetarySummation", this::totals);
         var preceding = content.preceding();
@@ -247,6 +253,10 @@ final class ElectronicInvoice {
 
     private void paymentMeans() {
         var seller = content.seller();
+        if (content.termsOnDelivery().isPresent()) {
+            xml.text("ram:TypeCode", IN_CASH);
+            return;
+        }
         if (!content.due().isPositive() || seller.iban() == null) {
             xml.text("ram:TypeCode", content.paid().isEmpty() ? NOT_DEFINED : ONLINE_PAYMENT);
             return;

@@ -180,9 +180,9 @@ public final class PdfModel {
         content.notes().forEach(note -> notes.add(note.text()));
         if (!isInvoice()) {
             notes.add(text(content.reason() == Reason.REFUND ? "credited" : "no-due", language));
-        } else if (content.dueOn() == null) {
+        } else if (!content.due().isPositive()) {
             notes.add(text("settled", language));
-        } else {
+        } else if (content.dueOn() != null) {
             notes.add(text("due-on", language, money(content.due()), day(content.dueOn())));
             var seller = content.seller();
             if (seller.iban() != null) {

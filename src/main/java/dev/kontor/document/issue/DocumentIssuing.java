@@ -144,7 +144,7 @@ public class DocumentIssuing {
         private boolean meets(IssueTime time, BilledOrder order) {
             boolean withGoods = this == SHIPPED || !order.isShipped();
             return switch (time) {
-                case ON_PAYMENT -> this == PAID || order.onAccount() && withGoods;
+                case ON_PAYMENT -> this == PAID || order.isOnAccount() && withGoods;
                 case ON_SHIPMENT -> withGoods;
                 case MANUALLY -> false;
             };

@@ -3,6 +3,7 @@ package dev.kontor.order.billing;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderStatus;
+import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param channel code of the sales channel
 /// @param customerId absent for a guest
 /// @param locale language of the buyer
-/// @param onAccount whether the buyer pays after the delivery, with the invoice
+/// @param paymentMethod code of the method by which the last of the money is paid
 /// @param placedAt absent until the payment is authorized or promised
 /// @param shippedAt when the first parcel was shipped or collected; absent before
 /// @param deliveryAddress absent if nothing is shipped; that of the first group of a split order
@@ -38,7 +39,7 @@ public record BilledOrder(
         Locale locale,
         Currency currency,
         PaymentId paymentId,
-        boolean onAccount,
+        String paymentMethod,
         @Nullable Instant placedAt,
         @Nullable Instant shippedAt,
         Address billingAddress,
@@ -76,6 +77,16 @@ public record BilledOrder(
         public boolean isShipping() {
             return sku == null;
         }
+    }
+
+    /// Returns whether the buyer pays after the delivery, with the invoice.
+    public boolean isOnAccount() {
+        return paymentMethod.equals(NewPayment.ON_ACCOUNT);
+    }
+
+    /// Returns whether the carrier collects what is left to pay.
+    public boolean isOnDelivery() {
+        return paymentMethod.equals(NewPayment.CASH_ON_DELIVERY);
     }
 
     /// Returns whether the order was placed and not canceled.

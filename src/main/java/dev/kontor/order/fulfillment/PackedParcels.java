@@ -30,7 +30,7 @@ class PackedParcels implements OrderParcels {
                 f.tracking_number, o.note, coalesce(%s, %s, g.address, o.shipping_address) as address,
                 coalesce(g.shipping_name, o.shipping_name) as shipping,
                 (select jsonb_agg(jsonb_build_object('sku', l.sku, 'title', l.title, 'variantTitle', l.variant_title,
-                        'quantity', u.quantity, 'ordered', l.quantity, 'parts', (select coalesce(jsonb_agg(
+                        'quantity', u.quantity, 'ordered', l.quantity - l.canceled, 'parts', (select coalesce(jsonb_agg(
                             jsonb_build_object('sku', part -> 'sku', 'title', part -> 'title', 'variantTitle',
                                 part -> 'variantTitle', 'quantity', part -> 'quantity') order by place), '[]')
                             from jsonb_array_elements(l.parts) with ordinality as parts (part, place)))

@@ -36,7 +36,7 @@ class OrderBills implements OrderBilling {
 
     private static final String ORDER = """
             select o.id, o.number, o.status, o.channel, o.customer_id, o.email, o.locale, o.currency, o.payment_id,
-                o.payment_method = 'on-account' as on_account, o.placed_at, o.prices_include_tax, o.billing_address, coalesce(o.tax_notes, '[]') as tax_notes,
+                o.payment_method, o.placed_at, o.prices_include_tax, o.billing_address, coalesce(o.tax_notes, '[]') as tax_notes,
                 o.vat_proof ->> 'number' as vat_number,
                 coalesce(o.shipping_address, (select g.address from orders.shipping_groups g
                     where g.order_id = o.id and g.address is not null order by g.position limit 1)) as delivery_address,
@@ -112,7 +112,7 @@ class OrderBills implements OrderBilling {
             Locale locale,
             Currency currency,
             PaymentId paymentId,
-            boolean onAccount,
+            String paymentMethod,
             @Nullable Instant placedAt,
             @Nullable Instant shippedAt,
             boolean pricesIncludeTax,
@@ -151,7 +151,7 @@ class OrderBills implements OrderBilling {
                     locale,
                     currency,
                     paymentId,
-                    onAccount,
+                    paymentMethod,
                     placedAt,
                     shippedAt,
                     billingAddress,

@@ -145,6 +145,30 @@ class DocumentFileTests {
     }
 
     @Test
+    void whatTheCarrierCollectsIsNotToBeTransferred() throws IOException {
+        var generated = new GeneratedOrders(1, Treatment.STANDARD);
+        var order = generated.onDelivery(generated.order());
+        var document =
+                document("INV-2026-000008", InvoiceContent.of(order, List.of(), generated.issue()), Locale.GERMAN);
+
+        check(document);
+        var pdf = writer.write(document, Design.BUILT_IN);
+        try (var opened = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(opened))
+                    .contains("bei der Lieferung")
+                    .doesNotContain("überweisen", "Verwendungszweck", "nichts mehr");
+        }
+        var xml = new String(ElectronicInvoice.write(document, Profile.of(document.content())), StandardCharsets.UTF_8);
+        assertThat(xml).contains("<ram:TypeCode>10</ram:TypeCode>").doesNotContain("IBANID", "DueDateDateTime");
+
+        var settled = InvoiceContent.of(
+                order,
+                List.of(new DocumentContent.Receipt("stripe", document.content().gross(), false)),
+                generated.issue());
+        assertThat(settled.termsOnDelivery()).isEmpty();
+    }
+
+    @Test
     void theSameContentGivesTheSameXml() {
         var generated = new GeneratedOrders(7, Treatment.STANDARD);
         var document = document(
