@@ -129,6 +129,23 @@ class BuyingStoreCreditTests {
     }
 
     @Test
+    void aMergeMayLeadToMoreThanStaffMayGrant() {
+        var remaining = logins.customer();
+        grant(ada, 100_000_000).expect(200);
+        grant(remaining, 1).expect(200);
+        staff.post(
+                        "/admin/v1/customers/" + remaining.id().text() + "/merge",
+                        Map.of("sourceId", ada.id().text()))
+                .expect(200);
+
+        await().untilAsserted(
+                        () -> assertThat(staff.get(path(remaining)).expect(200).at("/items/0/amount"))
+                                .isEqualTo("100000001"));
+        grant(remaining, 1).expectProblem(422, "rejected");
+        grant(remaining, -1).expect(200);
+    }
+
+    @Test
     void theCreditOfAnErasedCustomerStaysStoreCredit() {
         var order = paidWithCredit();
         var card = jdbc.sql("delete from giftcard.credits where customer_id = :id returning card_id")
@@ -224,8 +241,12 @@ class BuyingStoreCreditTests {
     }
 
     private Api.Response grant(long minor) {
+        return grant(ada, minor);
+    }
+
+    private Api.Response grant(Logins.Customer customer, long minor) {
         return staff.withIdempotencyKey()
-                .post(path(ada), Map.of("amount", Map.of("amount", minor, "currency", "USD"), "reason", "Test"));
+                .post(path(customer), Map.of("amount", Map.of("amount", minor, "currency", "USD"), "reason", "Test"));
     }
 
     private long balance() {

@@ -73,6 +73,7 @@ class StoreCreditService {
     public StoreCredits adjust(CustomerId customer, AdjustStoreCredit request) {
         requireKnown(customer);
         merges.requireNotMerged(customer);
+        requireAtMost(customer, request.amount());
         change(customer, request.amount(), request.reason());
         return of(customer);
     }
@@ -108,13 +109,26 @@ class StoreCreditService {
 
     private static void requirePossible(Money balance, Money amount) {
         var after = balance.plus(amount);
-        if (amount.isZero() || after.isNegative() || after.minor() > MAX_MINOR) {
-            throw RejectedException.at(
-                    "/amount/amount",
-                    "out-of-range",
-                    "The balance is %s. The new balance must be different, not negative and at most %s."
-                            .formatted(balance, new Money(MAX_MINOR, balance.currency())));
+        if (amount.isZero() || after.isNegative()) {
+            throw outOfRange(balance);
         }
+    }
+
+    /// Of what staff grant only: money that is owed anyway, such as refunds and the credit of a merged customer, may
+    /// lead to more.
+    private void requireAtMost(CustomerId customer, Money amount) {
+        var balance = locked(customer, amount).map(Credit::balance).orElse(Money.zero(amount.currency()));
+        if (amount.minor() > 0 && balance.plus(amount).minor() > MAX_MINOR) {
+            throw outOfRange(balance);
+        }
+    }
+
+    private static RejectedException outOfRange(Money balance) {
+        return RejectedException.at(
+                "/amount/amount",
+                "out-of-range",
+                "The balance is %s. The new balance must be different, not negative and at most %s."
+                        .formatted(balance, new Money(MAX_MINOR, balance.currency())));
     }
 
     private void requireKnown(CustomerId customer) {
