@@ -1,5 +1,6 @@
 package dev.kontor.shared.web.admission;
 
+import dev.kontor.shared.database.PatientConnections;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Admission;
 import dev.kontor.shared.web.FilterPlace;
@@ -129,7 +130,9 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
             reject(1, LATEST_RETURN_SECONDS, request, response);
             return;
         }
-        try (var _ = Permit.begin(request, shoppers)) {
+        // To reject them later would cost more than their wait.
+        try (var _ = Permit.begin(request, shoppers);
+                var _ = PatientConnections.begin()) {
             chain.doFilter(request, response);
         }
     }
