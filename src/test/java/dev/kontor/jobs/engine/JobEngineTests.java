@@ -3,6 +3,7 @@ package dev.kontor.jobs.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.kontor.events.Event;
 import dev.kontor.jobs.JobDetails;
 import dev.kontor.jobs.JobFailed;
 import dev.kontor.jobs.JobId;
@@ -52,7 +53,7 @@ class JobEngineTests {
             assertThat(job.result()).isEqualTo(Map.of("steps", 3));
             assertThat(Steps.done("once")).containsExactly(1, 2, 3);
             assertThat(Steps.done("never")).isEmpty();
-            assertThat(process.told).containsExactly(new JobSucceeded(id, "test.steps"));
+            awaitTold(process, new JobSucceeded(id, "test.steps"));
             assertThat(process.meters
                             .get("shop.job.duration")
                             .tag("outcome", "succeeded")
@@ -119,7 +120,7 @@ class JobEngineTests {
                     .isEqualTo(
                             new JobDetails.Problem("internal", "This is a bug in Kontor. Report the id of the job."));
             assertThat(Steps.done("hopeless")).containsExactly(1);
-            assertThat(process.told).containsExactly(new JobFailed(id, "test.steps"));
+            awaitTold(process, new JobFailed(id, "test.steps"));
         }
     }
 
@@ -184,7 +185,7 @@ class JobEngineTests {
                                 != null);
                 assertThat(Steps.done("inherited")).containsExactly(1, 2, 3, 4, 5);
                 assertThat(silent.told).isEmpty();
-                assertThat(heir.told).containsExactly(new JobSucceeded(id, "test.steps"));
+                awaitTold(heir, new JobSucceeded(id, "test.steps"));
             }
         }
     }
@@ -265,6 +266,11 @@ class JobEngineTests {
             assertThat(first.told.size() + second.told.size() + third.told.size())
                     .isEqualTo(30);
         }
+    }
+
+    /// Others are told after the end is stored.
+    private static void awaitTold(JobProcess process, Event event) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(process.told).containsExactly(event));
     }
 
     private static void awaitEnd(JobProcess process, JobId id) {

@@ -212,7 +212,7 @@ class WebhookDeliveryTests extends WebhookDesk {
         receiver.answer(500);
         var endpoint = register(receiver, "inventory.adjusted");
         tellStock(VariantId.next(), 1);
-        until(() -> attempts(endpoint) == 1);
+        until(() -> receiver.messages.size() == 1 && attempts(endpoint) == 1);
         advance(Duration.ofSeconds(6));
         until(() -> attempts(endpoint) == 2);
         change(endpoint, "{\"enabled\": false}");
@@ -230,7 +230,7 @@ class WebhookDeliveryTests extends WebhookDesk {
         var right = receiver();
         var endpoint = register(wrong, "inventory.adjusted");
         tellStock(VariantId.next(), 1);
-        until(() -> attempts(endpoint) == 1);
+        until(() -> wrong.messages.size() == 1 && attempts(endpoint) == 1);
 
         change(endpoint, "{\"url\": \"" + right.url() + "\"}");
 
