@@ -1,6 +1,7 @@
 package dev.kontor.shared.web.idempotency;
 
 import dev.kontor.shared.database.OutageLog;
+import dev.kontor.shared.database.PatientConnections;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.FilterPlace;
@@ -137,7 +138,8 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
             chain.doFilter(request, caught);
             // A handler claims the key before it does anything, so only a rejection can hide that there is a
             // stored response.
-            var before = isGood(caught) ? Optional.<StoredResponse>empty() : keys.find(key);
+            var before =
+                    isGood(caught) ? Optional.<StoredResponse>empty() : PatientConnections.within(() -> keys.find(key));
             if (before.isPresent()) {
                 reset(caught, headers, response);
                 replay(before.get(), response);
@@ -146,10 +148,13 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
             // "Accepted" is not a final result: a retry continues the work.
             answered = isFinal(caught, request) && caught.getStatus() != HttpServletResponse.SC_ACCEPTED;
         } finally {
-            if (answered) {
-                keys.storeOfProcess(key, answer(caught));
-            } else {
-                keys.release(key);
+            // What was done is done: a pool that is full for a moment must not turn it into a rejection.
+            try (var _ = PatientConnections.begin()) {
+                if (answered) {
+                    keys.storeOfProcess(key, answer(caught));
+                } else {
+                    keys.release(key);
+                }
             }
         }
         caught.copyBodyToResponse();
