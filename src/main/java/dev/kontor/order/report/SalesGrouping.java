@@ -8,7 +8,8 @@ enum SalesGrouping {
     MONTH("to_char(p.placed_at at time zone :timeZone, 'YYYY-MM')"),
     /// A channel, by its code.
     CHANNEL("p.channel"),
-    /// The destination country, or the billing country if nothing is shipped; ISO 3166-1 alpha-2.
+    /// The destination country, that of the first address if there are several, or the billing country if nothing
+    /// is shipped; ISO 3166-1 alpha-2.
     COUNTRY("p.country"),
     /// A payment method, by its code.
     PAYMENT_METHOD("p.payment_method");

@@ -17,7 +17,10 @@ class SalesQueries {
     private static final String PLACED = """
             with placed as (
                 select o.id, o.currency, o.channel, o.locale, o.payment_method, o.placed_at, o.total_minor, o.tax_minor,
-                    coalesce(o.shipping_address ->> 'country', o.billing_address ->> 'country') as country
+                    coalesce(o.shipping_address ->> 'country', (select g.address ->> 'country'
+                            from orders.shipping_groups g where g.order_id = o.id and g.address is not null
+                                and g.replaced_at is null order by g.position limit 1),
+                        o.billing_address ->> 'country') as country
                 from orders.orders o
                 where o.status in ('OPEN', 'COMPLETED') and %s
                     and not exists (select from orders.exchanges x where x.order_id = o.id)

@@ -91,6 +91,25 @@ class SalesReportTests {
     }
 
     @Test
+    void anOrderForSeveralAddressesCountsForTheCountryOfTheFirst() {
+        var divided = TypeIds.parse(OrderId.class, order(cup, 1, "1987-08-04T10:00:00Z"));
+        jdbc.sql("update orders.orders set shipping_address = null where id = :order")
+                .param("order", divided)
+                .update();
+        jdbc.sql("""
+                        insert into orders.shipping_groups (id, order_id, position, address, shipping_minor, net_minor,
+                            tax_minor, prices_include_tax)
+                        select gen_random_uuid(), :order, position, jsonb_build_object('country', country), 0, 0, 0, true
+                        from (values (1, 'NO'), (0, 'FI')) as groups (position, country)
+                        """).param("order", divided).update();
+
+        assertThat(staff.get(REPORTS + "sales?from=1987-08-04&until=1987-08-04&groupBy=COUNTRY")
+                        .expect(200)
+                        .at("/rows/0/key"))
+                .isEqualTo("FI");
+    }
+
+    @Test
     void soldGiftCardsDoNotCountAsSales() {
         var gift = order(cup, 1, "1987-08-03T10:00:00Z");
         jdbc.sql("update orders.order_lines set tax_category = 'outside-scope' where order_id = :order")
