@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,7 @@ class CarrierLabelTests {
 
     private final CarrierStandIn standIn = CarrierStandIn.get();
     private Api staff;
+    private String order;
     private String parcel;
 
     @BeforeEach
@@ -49,10 +51,10 @@ class CarrierLabelTests {
         standIn.answer("labels", Mode.WELL);
         standIn.answer("labels-late", Mode.WELL);
         var cart = shop.payingCart(Map.of(shop.variant(1000, 5), 1), "tok_approve");
-        var order = shop.complete(cart).expect(201).at("/id");
+        order = "/admin/v1/orders/" + shop.complete(cart).expect(201).at("/id");
         parcel = "/admin/v1/fulfillments/"
                 + staff.withIdempotencyKey()
-                        .post("/admin/v1/orders/" + order + "/fulfillments", Map.of())
+                        .post(order + "/fulfillments", Map.of())
                         .expect(201)
                         .at("/id");
     }
@@ -87,6 +89,7 @@ class CarrierLabelTests {
                 .isEqualTo("VOIDED");
 
         assertThat(staff.get(parcel).expect(200).json().has("trackingNumber")).isFalse();
+        staff.get(parcel + "/label/file").expectProblem(404, "not-found");
         staff.post(parcel + "/label/void", Map.of()).expectProblem(409, "invalid-state-transition");
         buy("labels").expect(201);
         assertThat(standIn.sold("labels") - before).isEqualTo(2);
@@ -106,6 +109,29 @@ class CarrierLabelTests {
         assertThat(settled()).isEqualTo("BOUGHT");
         assertThat(standIn.sold("labels-late") - before).isEqualTo(1);
         assertThat(staff.get(parcel).expect(200).at("/trackingNumber")).startsWith("SI");
+    }
+
+    @Test
+    void aLabelIsVoidedIfItsParcelWasCanceledBeforeItWasFound() {
+        standIn.answer("labels-late", Mode.CUT);
+        buy("labels-late").expect(202);
+        staff.post(parcel + "/cancel", Map.of()).expect(200);
+        standIn.answer("labels-late", Mode.WELL);
+        jdbc.sql("update shipping.labels set next_try_at = now() where status = 'REQUESTED'")
+                .update();
+
+        assertThat(settled("VOIDED"::equals)).isEqualTo("VOIDED");
+        assertThat(staff.get(parcel).expect(200).json().has("trackingNumber")).isFalse();
+    }
+
+    @Test
+    void parcelsOfHeldOrdersGetNoLabels() {
+        staff.post(order + "/hold", Map.of("reason", "Is the address right?")).expect(200);
+
+        buy("labels").expectProblem(409, "invalid-state-transition");
+
+        staff.post(order + "/release", Map.of()).expect(200);
+        buy("labels").expect(201);
     }
 
     @Test
@@ -187,12 +213,16 @@ class CarrierLabelTests {
     /// The state of the label once the background job has resolved it. A carrier that has failed for other tests is
     /// paused for half a minute, and a label is tried each quarter of a minute.
     private String settled() {
+        return settled(status -> !status.equals("REQUESTED"));
+    }
+
+    private String settled(Predicate<String> done) {
         return await().atMost(Duration.ofSeconds(70))
                 .until(
                         () -> {
                             background.run("LabelJanitor");
                             return staff.get(parcel + "/label").expect(200).at("/status");
                         },
-                        status -> !status.equals("REQUESTED"));
+                        done);
     }
 }

@@ -67,8 +67,8 @@ class PickLists {
         var units = parcels.pick(ids)
                 .orElseThrow(() -> new ConflictException(
                         ProblemCode.INVALID_STATE_TRANSITION,
-                        "Not every fulfillment waits to be shipped. Leave out those that are shipped, canceled or "
-                                + "unknown.",
+                        "Not every fulfillment waits to be shipped. Leave out those that are shipped, canceled, of held "
+                                + "orders or unknown.",
                         Map.of()));
         return render(units, null, language);
     }

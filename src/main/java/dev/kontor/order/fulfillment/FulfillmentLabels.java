@@ -139,6 +139,9 @@ class FulfillmentLabels {
 
     LabelFile file(FulfillmentId id) {
         var label = existing(id);
+        if (label.status() != LabelStatus.BOUGHT) {
+            throw new NotFoundException("The label is %s: only a bought label has a file.".formatted(label.status()));
+        }
         var name = "label-" + id.text() + (label.format() == LabelFormat.PDF ? ".pdf" : ".zpl");
         return new LabelFile(labels.content(label, name), name);
     }

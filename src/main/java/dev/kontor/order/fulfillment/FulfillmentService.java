@@ -16,6 +16,7 @@ import dev.kontor.order.lifecycle.Order;
 import dev.kontor.order.lifecycle.OrderEvents;
 import dev.kontor.order.lifecycle.OrderLine;
 import dev.kontor.order.lifecycle.OrderRepository;
+import dev.kontor.order.lifecycle.OrderStep;
 import dev.kontor.order.lifecycle.ParcelStatus;
 import dev.kontor.order.lifecycle.Tracking;
 import dev.kontor.shared.problem.NotFoundException;
@@ -135,22 +136,29 @@ class FulfillmentService {
 
     /// Locks the order and checks that a label can be bought for the parcel.
     void requireLabelable(FulfillmentId id) {
-        lock(id).fulfillment().requireLabelable();
+        var locked = lock(id);
+        locked.fulfillment().requireLabelable();
+        locked.order().require(OrderStep.SHIP);
     }
 
-    /// Changes the tracking because of a label. A parcel that was canceled meanwhile stays as it is.
-    void labeled(FulfillmentId id, UnaryOperator<Tracking> change, String action) {
+    /// Changes the tracking because of a label.
+    ///
+    /// @return false for a parcel that was canceled meanwhile: it stays as it is
+    boolean labeled(FulfillmentId id, UnaryOperator<Tracking> change, String action) {
         var locked = lock(id);
         var parcel = locked.fulfillment();
-        var tracking = change.apply(parcel.tracking());
-        if (parcel.status() == ParcelStatus.CANCELED || tracking.equals(parcel.tracking())) {
-            return;
+        if (parcel.status() == ParcelStatus.CANCELED) {
+            return false;
         }
-        var order = locked.order();
-        order.tracked(id, Order.SYSTEM, clock.instant());
-        orders.save(order);
-        events.append(changed(order, id, FulfillmentChanged.Change.UPDATED));
-        save(action, parcel, parcel.track(tracking));
+        var tracking = change.apply(parcel.tracking());
+        if (!tracking.equals(parcel.tracking())) {
+            var order = locked.order();
+            order.tracked(id, Order.SYSTEM, clock.instant());
+            orders.save(order);
+            events.append(changed(order, id, FulfillmentChanged.Change.UPDATED));
+            save(action, parcel, parcel.track(tracking));
+        }
+        return true;
     }
 
     /// Records a report of the carrier. A shipped parcel that it delivered is marked as delivered.

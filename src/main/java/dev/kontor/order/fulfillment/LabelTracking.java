@@ -22,11 +22,10 @@ class LabelTracking implements LabelObserver {
         if (label.kind() != ParcelKind.SHIPMENT) {
             return true;
         }
-        fulfillments.labeled(
+        return fulfillments.labeled(
                 new FulfillmentId(label.reference()),
                 _ -> new Tracking(label.carrier(), label.trackingNumber(), label.trackingUrl()),
                 "fulfillment.label_bought");
-        return true;
     }
 
     @Override

@@ -68,7 +68,7 @@ class PackedParcels implements OrderParcels {
                             left join jsonb_array_elements(l.parts) part on true
                             where u.fulfillment_id = f.id) as units
                         from orders.fulfillments f join orders.orders o on o.id = f.order_id
-                        where f.id = any(:ids) and f.status = 'PENDING' order by f.id
+                        where f.id = any(:ids) and f.status = 'PENDING' and o.held_at is null order by f.id
                         """).param("ids", wanted).query(WaitingParcel.class).list();
         return parcels.size() < wanted.size()
                 ? Optional.empty()

@@ -266,6 +266,12 @@ class DocumentDesignTests {
         assertThat(List.of(list.indexOf(shop.sku(mug)), list.indexOf(shop.sku(pot))))
                 .allMatch(at -> at >= 0);
 
+        var held = "/admin/v1/orders/"
+                + staff.get("/admin/v1/fulfillments/" + second).expect(200).at("/orderId");
+        staff.post(held + "/hold", Map.of("reason", "Is the address right?")).expect(200);
+        staff.post("/admin/v1/pick-lists", Map.of("fulfillmentIds", List.of(first, second)))
+                .expectProblem(409, "invalid-state-transition");
+        staff.post(held + "/release", Map.of()).expect(200);
         staff.withIdempotencyKey()
                 .post("/admin/v1/fulfillments/" + second + "/ship", Map.of())
                 .expect(200);

@@ -208,14 +208,14 @@ class LabelPurchase {
     }
 
     LabelFile file(ReturnId id, Owner owner) {
-        var label = existing(id, owner);
+        return file(id, existing(id, owner));
+    }
+
+    /// A label that was voided must not be used.
+    private LabelFile file(ReturnId id, CarrierLabel label) {
         if (label.status() != LabelStatus.BOUGHT) {
             throw new NotFoundException(Message.of("return.no-label"));
         }
-        return file(id, label);
-    }
-
-    private LabelFile file(ReturnId id, CarrierLabel label) {
         var name = "label-" + id.text() + (label.format() == LabelFormat.PDF ? ".pdf" : ".zpl");
         return new LabelFile(labels.content(label, name), name, label.format());
     }
