@@ -341,6 +341,42 @@ class DocumentTests {
         }
     }
 
+    /// Nothing is shipped any longer, so nothing would ever make the invoice due.
+    @Test
+    void whatIsLeftWithoutTheGoodsIsInvoiced() {
+        set("ON_SHIPMENT");
+        var mug = shop.variant(1_000, 10);
+        var file = shop.variant(500, 10);
+        jdbc.sql("update catalog.variants set shippable = false where id = :id")
+                .param("id", file)
+                .update();
+        var order = buy(Map.of(mug, 1, file, 1), "test");
+        EventProbe.on(jdbc).awaitDelivered();
+        assertThat(list(order)).isEmpty();
+
+        cancel(
+                order,
+                Map.of("reason", "Sold out.", "items", List.of(Map.of("itemId", line(order, mug), "quantity", 1))));
+
+        var documents = ready(order, 2);
+        assertThat(documents.getFirst().at("/kind").asString()).isEqualTo("INVOICE");
+        assertThat(documents.getFirst().at("/total")).isEqualTo(order.json().at("/total"));
+        assertThat(documents.getLast().at("/kind").asString()).isEqualTo("CREDIT_NOTE");
+        assertThat(documents.getLast().at("/total/amount").asLong()).isEqualTo(1_000);
+    }
+
+    private String line(Api.Response order, VariantId variant) {
+        return staff.get("/admin/v1/orders/" + order.at("/id"))
+                .expect(200)
+                .json()
+                .at("/items")
+                .valueStream()
+                .filter(item -> item.at("/sku").asString().equals(shop.sku(variant)))
+                .map(item -> item.at("/id").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void whoBuysOnAccountGetsTheInvoiceWithTheGoods() {
         set("ON_PAYMENT");
@@ -374,6 +410,22 @@ class DocumentTests {
                     .post(unshipped.path("/payments"), Map.of("method", "on-account"))
                     .expect(201);
             ready(shop.complete(unshipped).expect(201), 1);
+
+            set("ON_SHIPMENT");
+            jdbc.sql("update catalog.variants set shippable = false where id = :id")
+                    .param("id", file)
+                    .update();
+            var mixed = buy(Map.of(mug, 1, file, 1), "on-account");
+            EventProbe.on(jdbc).awaitDelivered();
+            assertThat(list(mixed)).isEmpty();
+            cancel(
+                    mixed,
+                    Map.of("reason", "Sold out.", "items", List.of(Map.of("itemId", line(mixed, mug), "quantity", 1))));
+            assertThat(details(ready(mixed, 1).getFirst())
+                            .json()
+                            .at("/content/items")
+                            .findValuesAsString("sku"))
+                    .containsExactly(shop.sku(file));
         } finally {
             owner.patch("/admin/v1/payment-providers/on-account", "{\"offered\":null}")
                     .expect(200);

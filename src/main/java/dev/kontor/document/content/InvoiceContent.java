@@ -11,6 +11,7 @@ import dev.kontor.order.billing.BilledOrder;
 import dev.kontor.payment.PaidItem;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
+import dev.kontor.tax.TaxNote;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -143,7 +144,8 @@ public final class InvoiceContent {
         var notes = new ArrayList<Note>();
         order.taxNotes().forEach(note -> notes.add(new Note(note.code().name(), note.text())));
         boolean exempt = amounts.sums().keySet().stream().anyMatch(key -> key.category() == VatCategory.EXEMPT);
-        if (exempt && notes.isEmpty() && issue.company().smallBusiness()) {
+        boolean reasoned = order.taxNotes().stream().anyMatch(note -> note.code() != TaxNote.Code.OSS);
+        if (exempt && !reasoned && issue.company().smallBusiness()) {
             notes.add(new Note("SMALL_BUSINESS", DocumentTexts.text("small-business", issue.language())));
         }
         if (order.giftCards().isPositive()) {

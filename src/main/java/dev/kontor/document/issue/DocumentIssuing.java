@@ -135,9 +135,10 @@ public class DocumentIssuing {
 
     /// When an invoice is due.
     enum Due {
-        /// The order was placed on account.
+        /// Due if it is on account and has nothing to ship.
         PLACED,
         PAID,
+        /// The first parcel was shipped, or the order is completed: perhaps nothing had to be shipped.
         SHIPPED;
 
         /// Buyers on account get the invoice with the goods, even if others get theirs when they have paid.
@@ -145,7 +146,7 @@ public class DocumentIssuing {
             boolean withGoods = this == SHIPPED || !order.isShipped();
             return switch (time) {
                 case ON_PAYMENT -> this == PAID || order.isOnAccount() && withGoods;
-                case ON_SHIPMENT -> withGoods;
+                case ON_SHIPMENT -> withGoods && (this != PLACED || order.isOnAccount());
                 case MANUALLY -> false;
             };
         }

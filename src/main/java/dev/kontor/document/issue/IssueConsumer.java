@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class IssueConsumer implements EventConsumer {
 
     private static final String PLACED = "order.placed";
+    private static final String UNITS_CANCELED = "order.units_canceled";
     private static final String DISPUTE_CLOSED = "payment.dispute_closed";
 
     private final DocumentIssuing issuing;
@@ -73,8 +74,9 @@ class IssueConsumer implements EventConsumer {
                 "order.paid",
                 "fulfillment.shipped",
                 "fulfillment.collected",
+                "order.completed",
                 "order.canceled",
-                "order.units_canceled",
+                UNITS_CANCELED,
                 "refund.succeeded",
                 DISPUTE_CLOSED,
                 "document.issued");
@@ -93,10 +95,11 @@ class IssueConsumer implements EventConsumer {
         boolean automatic = concerned.stream().anyMatch(event -> due(event) != null) && issuing.isAutomatic();
         for (var event : concerned) {
             var due = due(event);
-            if (due == null) {
-                credit(event);
-            } else if (automatic) {
+            if (due != null && automatic) {
                 issuing.invoiceIfDue(order(event), due);
+            }
+            if (due == null || event.type().equals(UNITS_CANCELED)) {
+                credit(event);
             }
         }
     }
@@ -104,9 +107,10 @@ class IssueConsumer implements EventConsumer {
     /// The document that the event makes due; null if there is none.
     private static @Nullable Due due(LoggedEvent event) {
         return switch (event.type()) {
-            case PLACED -> Due.PLACED;
+            // Without its goods, an order on account may have nothing left to ship.
+            case PLACED, UNITS_CANCELED -> Due.PLACED;
             case "order.paid" -> Due.PAID;
-            case "fulfillment.shipped", "fulfillment.collected" -> Due.SHIPPED;
+            case "fulfillment.shipped", "fulfillment.collected", "order.completed" -> Due.SHIPPED;
             default -> null;
         };
     }

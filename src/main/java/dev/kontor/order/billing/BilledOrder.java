@@ -94,8 +94,8 @@ public record BilledOrder(
         return status == OrderStatus.OPEN || status == OrderStatus.COMPLETED;
     }
 
-    /// Returns whether something is shipped.
+    /// Returns whether something is shipped. Units that were canceled before they were paid are not.
     public boolean isShipped() {
-        return items.stream().anyMatch(Item::shippable);
+        return items.stream().anyMatch(item -> item.shippable() && item.due().quantity() > 0);
     }
 }

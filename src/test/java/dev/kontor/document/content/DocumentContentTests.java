@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.ResourceBundle;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -234,6 +235,30 @@ class DocumentContentTests {
         assertThat(invoice.notes()).extracting(DocumentContent.Note::code).containsExactly("SMALL_BUSINESS");
         assertThat(invoice.taxes()).extracting(TaxSum::category).containsOnly(VatCategory.EXEMPT);
         assertThat(invoice.tax().isZero()).isTrue();
+    }
+
+    /// That sales are declared in the One-Stop Shop is no reason for a rate of 0.
+    @Test
+    void aSmallBusinessInTheOneStopShopSaysWhyItChargesNoTax() {
+        var untaxed = IntStream.range(0, 20)
+                .mapToObj(number -> new GeneratedOrders(number, Treatment.OSS))
+                .map(generated -> InvoiceContent.of(
+                        generated.order(),
+                        List.of(),
+                        new InvoiceContent.Issue(
+                                GeneratedOrders.company(true),
+                                generated.issue().issuedOn(),
+                                generated.issue().timeZone(),
+                                14,
+                                generated.language)))
+                .filter(invoice -> invoice.taxes().stream().anyMatch(tax -> tax.category() == VatCategory.EXEMPT))
+                .toList();
+
+        assertThat(untaxed)
+                .isNotEmpty()
+                .allSatisfy(invoice -> assertThat(invoice.notes())
+                        .extracting(DocumentContent.Note::code)
+                        .contains("SMALL_BUSINESS"));
     }
 
     @Test
