@@ -33,6 +33,7 @@ public interface Ledger {
     /// @param reference of the payment, or id of what holds stored value
     /// @param holder id of the gift card or of the store credit; absent for payments
     /// @param provider that held the money; `stored-value` for gift cards and store credit
+    /// @param method code of the payment method; absent for stored value
     /// @param cause the step that moved the money
     /// @param amount debits less credits
     record Movement(
@@ -42,6 +43,7 @@ public interface Ledger {
             UUID reference,
             @Nullable String holder,
             String provider,
+            @Nullable String method,
             String cause,
             Money amount,
             Instant postedAt) {}

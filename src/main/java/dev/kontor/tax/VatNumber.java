@@ -40,6 +40,17 @@ public record VatNumber(String text) {
         return text.substring(0, PREFIX);
     }
 
+    /// The prefix of numbers of a member state.
+    ///
+    /// @param country ISO 3166-1 alpha-2
+    public static String prefix(String country) {
+        return switch (country) {
+            case "GR" -> GREECE;
+            case "GB" -> NORTHERN_IRELAND;
+            default -> country;
+        };
+    }
+
     /// The number without its prefix.
     public String digits() {
         return text.substring(PREFIX);

@@ -30,7 +30,9 @@ class AccountingQueries {
 
     /// A tax of a document.
     ///
-    /// @param net without sign
+    /// @param buyerVatNumber absent for consumers
+    /// @param netMinor without sign
+    /// @param taxMinor without sign
     record Booking(
             LocalDate issuedOn,
             String kind,
@@ -38,6 +40,7 @@ class AccountingQueries {
             String orderNumber,
             String currency,
             String country,
+            @Nullable String buyerVatNumber,
             boolean oss,
             VatCategory category,
             @Nullable String jurisdiction,
@@ -83,7 +86,8 @@ class AccountingQueries {
     /// Returns the taxes of documents in the order of their numbers.
     List<Booking> bookings(Conditions conditions, int most) {
         return jdbc.sql("""
-                        select d.issued_on, d.kind, d.number, d.order_number, d.currency, %1$s as country, %2$s as oss,
+                        select d.issued_on, d.kind, d.number, d.order_number, d.currency, %1$s as country,
+                            d.content #>> '{buyer,vatNumber}' as buyer_vat_number, %2$s as oss,
                             t.category, t.jurisdiction, trim_scale(t.rate) as rate, t.net_minor, t.tax_minor
                         from document.documents d join document.taxes t on t.document_id = d.id
                         where %3$s

@@ -3,6 +3,7 @@ package dev.kontor.document.accounting;
 import dev.kontor.document.DocumentKind;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.tax.VatNumber;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -11,7 +12,9 @@ import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A file in the DATEV format "Buchungsstapel" (EXTF 700, category 21, version 13): each tax of a document
@@ -28,21 +31,18 @@ final class DatevFile {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter VOUCHER_DATE = DateTimeFormatter.ofPattern("ddMM");
-    private static final List<String> COLUMNS = List.of(
-            "Umsatz (ohne Soll/Haben-Kz)",
-            "Soll/Haben-Kennzeichen",
-            "WKZ Umsatz",
-            "Kurs",
-            "Basis-Umsatz",
-            "WKZ Basis-Umsatz",
-            "Konto",
-            "Gegenkonto (ohne BU-Schlüssel)",
-            "BU-Schlüssel",
-            "Belegdatum",
-            "Belegfeld 1",
-            "Belegfeld 2",
-            "Skonto",
-            "Buchungstext");
+    private static final String COLUMNS =
+            "Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;WKZ Umsatz;Kurs;Basis-Umsatz;WKZ Basis-Umsatz;Konto;"
+                    + "Gegenkonto (ohne BU-Schlüssel);BU-Schlüssel;Belegdatum;Belegfeld 1;Belegfeld 2;Skonto;"
+                    + "Buchungstext;Postensperre;Diverse Adressnummer;Geschäftspartnerbank;Sachverhalt;Zinssperre;"
+                    + "Beleglink;"
+                    + IntStream.rangeClosed(1, 8)
+                            .mapToObj("Beleginfo - Art %1$d;Beleginfo - Inhalt %1$d;"::formatted)
+                            .collect(Collectors.joining())
+                    + "KOST1 - Kostenstelle;KOST2 - Kostenstelle;Kost-Menge;EU-Land u. UStID (Bestimmung);"
+                    + "EU-Steuersatz (Bestimmung)";
+    /// The columns between `Buchungstext` and `EU-Land u. UStID (Bestimmung)`.
+    private static final String UNUSED = ";".repeat(26);
 
     private DatevFile() {}
 
@@ -71,7 +71,7 @@ final class DatevFile {
 
     private static byte[] file(DatevSettings settings, AccountingPeriod period, Instant now, Stream<String> lines) {
         var head = head(settings, period, yearStart(settings, period), now);
-        return (head + String.join(";", COLUMNS) + "\r\n" + lines.collect(Collectors.joining())).getBytes(CHARSET);
+        return (head + COLUMNS + "\r\n" + lines.collect(Collectors.joining())).getBytes(CHARSET);
     }
 
     private static void requireImportable(int bookings) {
@@ -137,7 +137,25 @@ final class DatevFile {
                 account,
                 booking.issuedOn(),
                 booking.number(),
-                (invoice ? "Order " : "Credit for order ") + booking.orderNumber());
+                (invoice ? "Order " : "Credit for order ") + booking.orderNumber(),
+                destination(booking));
+    }
+
+    /// The last two columns, for the recapitulative statement (Zusammenfassende Meldung) and the declaration in the
+    /// One-Stop Shop: the VAT number of a buyer who owes the tax, or the country and rate of the tax of another
+    /// member state.
+    private static String destination(AccountingQueries.Booking booking) {
+        return switch (booking.category()) {
+            case INTRA_COMMUNITY, REVERSE_CHARGE ->
+                "\"" + Objects.requireNonNullElse(booking.buyerVatNumber(), "") + "\";";
+            case STANDARD, ZERO, EXEMPT, EXPORT ->
+                booking.oss() ? "\"" + VatNumber.prefix(booking.country()) + "\";" + rate(booking) : "\"\";";
+        };
+    }
+
+    /// Two digits, a comma and two digits.
+    private static String rate(AccountingQueries.Booking booking) {
+        return "%05.2f".formatted(booking.rate().movePointRight(2)).replace('.', ',');
     }
 
     private static String line(DatevPayments.Booking booking) {
@@ -148,10 +166,12 @@ final class DatevFile {
                 booking.credit(),
                 booking.day(),
                 booking.voucher().number(),
-                booking.voucher().text());
+                booking.voucher().text(),
+                "\"\";");
     }
 
     /// @param debit whether `account` gets the amount
+    /// @param destination the last two columns
     private static String line(
             BigDecimal amount,
             boolean debit,
@@ -159,7 +179,8 @@ final class DatevFile {
             String contraAccount,
             LocalDate day,
             String voucher,
-            String text) {
+            String text,
+            String destination) {
         return String.join(
                         ";",
                         amount.toPlainString().replace('.', ','),
@@ -176,6 +197,8 @@ final class DatevFile {
                         "\"\"",
                         "",
                         "\"" + text + "\"")
+                + UNUSED
+                + destination
                 + "\r\n";
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// General ledger accounts of payments. An account is only required once something has to be booked on it.
 ///
-/// @param moneyAccounts where the money is, by provider: a bank or the clearing account of a payment service
+/// @param moneyAccounts where the money is, by provider and perhaps method: a bank or the clearing account of a
+///     payment service
 /// @param transitAccount between a purchase and the gift card or store credit that pays for it (Geldtransit)
 /// @param giftCardAccount account of the money that buyers can still spend with gift cards
 /// @param storeCreditAccount account of the store credit that customers can still spend
@@ -54,10 +55,14 @@ record DatevPaymentAccounts(
     /// The account of a provider's money.
     ///
     /// @param provider code of the payment provider
+    /// @param method code of the payment method; absent: all that have no account themselves
     @Schema(name = "DatevMoneyAccount")
     record MoneyAccount(
             @NotBlank @Size(max = 64) @Pattern(regexp = "[a-z0-9-]+") @Schema(example = "stripe")
             String provider,
+
+            @Nullable @Size(max = 64) @Pattern(regexp = "[a-z0-9-]+") @Schema(example = "cash-on-delivery")
+            String method,
 
             @NotNull @Pattern(regexp = ACCOUNT) @Schema(example = "1361")
             String account) {}

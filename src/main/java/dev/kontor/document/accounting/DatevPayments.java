@@ -8,6 +8,7 @@ import dev.kontor.shared.problem.RejectedException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,12 +137,13 @@ final class DatevPayments {
     private String money(Ledger.Movement movement) {
         return accounts.moneyAccounts().stream()
                 .filter(entry -> entry.provider().equals(movement.provider()))
+                .filter(entry -> entry.method() == null || entry.method().equals(movement.method()))
+                .min(Comparator.comparing(entry -> entry.method() == null))
                 .map(DatevPaymentAccounts.MoneyAccount::account)
-                .findFirst()
                 .orElseThrow(() -> new RejectedException(
                         ProblemCode.REJECTED,
-                        "The provider `%s` has no account. Add it to `payments.moneyAccounts` of the DATEV settings."
-                                .formatted(movement.provider())));
+                        "The provider `%s` has no account for the method `%s`. Add it to `payments.moneyAccounts` of the DATEV settings."
+                                .formatted(movement.provider(), movement.method())));
     }
 
     private static String required(@Nullable String account, String name, Ledger.Movement movement) {

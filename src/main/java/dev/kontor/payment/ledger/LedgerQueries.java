@@ -61,14 +61,17 @@ class LedgerQueries implements Ledger {
     @Override
     public List<Ledger.Movement> movements(Instant from, Instant until, int most) {
         return jdbc.sql("""
-                        select transaction_id, account, payment_id, reference, holder,
-                            provider, min(cause) as cause, currency as amount_currency,
-                            sum(amount_minor)::bigint as amount_minor, min(posted_at) as posted_at
-                        from payment.ledger_entries
-                        where posted_at >= :from and posted_at < :until
-                        group by transaction_id, account, payment_id, reference, holder, provider, currency
-                        having sum(amount_minor) <> 0
-                        order by min(posted_at), transaction_id, account limit :most
+                        select m.*, p.method from (
+                            select transaction_id, account, payment_id, reference, holder,
+                                provider, min(cause) as cause, currency as amount_currency,
+                                sum(amount_minor)::bigint as amount_minor, min(posted_at) as posted_at
+                            from payment.ledger_entries
+                            where posted_at >= :from and posted_at < :until
+                            group by transaction_id, account, payment_id, reference, holder, provider, currency
+                            having sum(amount_minor) <> 0
+                            order by min(posted_at), transaction_id, account limit :most
+                        ) m left join payment.payments p on p.id = m.payment_id
+                        order by m.posted_at, m.transaction_id, m.account
                         """)
                 .param("from", from)
                 .param("until", until)

@@ -34,7 +34,8 @@ class DatevFileTests {
                         account(VatCategory.STANDARD, false, "DE", "0.07", "8300"),
                         account(VatCategory.STANDARD, true, null, null, "8320"),
                         account(VatCategory.STANDARD, true, "FR", null, "8321"),
-                        account(VatCategory.EXPORT, false, null, null, "8120")),
+                        account(VatCategory.EXPORT, false, null, null, "8120"),
+                        account(VatCategory.INTRA_COMMUNITY, false, null, null, "8125")),
                 null);
     }
 
@@ -46,10 +47,11 @@ class DatevFileTests {
                 booking("INVOICE", "INV-1", "DE", false, VatCategory.STANDARD, "0.070", 1_000, 70),
                 booking("CREDIT_NOTE", "CN-1", "DE", false, VatCategory.STANDARD, "0.19", 5, 1),
                 booking("INVOICE", "INV-2", "FR", true, VatCategory.STANDARD, "0.2", 123_456, 24_691),
-                booking("INVOICE", "INV-3", "IT", true, VatCategory.STANDARD, "0.22", 100, 22),
+                booking("INVOICE", "INV-3", "GR", true, VatCategory.STANDARD, "0.06", 100, 6),
                 booking("INVOICE", "INV-4", "CH", false, VatCategory.EXPORT, "0", 999, 0),
                 booking("INVOICE", "INV-5", "DE", false, VatCategory.STANDARD, "0.19", 0, 0),
-                booking("INVOICE", "INV-6", "DE", false, VatCategory.STANDARD, "0.16", -100, -16));
+                booking("INVOICE", "INV-6", "DE", false, VatCategory.STANDARD, "0.16", -100, -16),
+                booking("INVOICE", "INV-7", "AT", false, VatCategory.INTRA_COMMUNITY, "0", 200, 0));
 
         assertThat(file.split("\r\n"))
                 .containsExactly(
@@ -57,14 +59,32 @@ class DatevFileTests {
                                 + "20261001;20261231;\"Kontor\";\"\";1;0;0;\"EUR\";;\"\";;;\"\";;;\"\";\"\"",
                         "Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;WKZ Umsatz;Kurs;Basis-Umsatz;WKZ Basis-Umsatz;"
                                 + "Konto;Gegenkonto (ohne BU-Schlüssel);BU-Schlüssel;Belegdatum;Belegfeld 1;Belegfeld 2;"
-                                + "Skonto;Buchungstext",
+                                + "Skonto;Buchungstext;Postensperre;Diverse Adressnummer;Geschäftspartnerbank;Sachverhalt;"
+                                + "Zinssperre;Beleglink;Beleginfo - Art 1;Beleginfo - Inhalt 1;Beleginfo - Art 2;"
+                                + "Beleginfo - Inhalt 2;Beleginfo - Art 3;Beleginfo - Inhalt 3;Beleginfo - Art 4;"
+                                + "Beleginfo - Inhalt 4;Beleginfo - Art 5;Beleginfo - Inhalt 5;Beleginfo - Art 6;"
+                                + "Beleginfo - Inhalt 6;Beleginfo - Art 7;Beleginfo - Inhalt 7;Beleginfo - Art 8;"
+                                + "Beleginfo - Inhalt 8;KOST1 - Kostenstelle;KOST2 - Kostenstelle;Kost-Menge;"
+                                + "EU-Land u. UStID (Bestimmung);EU-Steuersatz (Bestimmung)",
                         line("119,00", "S", "8400", "INV-1", "Order K-1"),
                         line("10,70", "S", "8300", "INV-1", "Order K-1"),
                         line("0,06", "H", "8400", "CN-1", "Credit for order K-1"),
-                        line("1481,47", "S", "8321", "INV-2", "Order K-1"),
-                        line("1,22", "S", "8320", "INV-3", "Order K-1"),
+                        line("1481,47", "S", "8321", "INV-2", "Order K-1", "\"FR\";20,00"),
+                        line("1,06", "S", "8320", "INV-3", "Order K-1", "\"EL\";06,00"),
                         line("9,99", "S", "8120", "INV-4", "Order K-1"),
-                        line("1,16", "H", "8000", "INV-6", "Order K-1"));
+                        line("1,16", "H", "8000", "INV-6", "Order K-1"),
+                        line("2,00", "S", "8125", "INV-7", "Order K-1", "\"ATU12345675\";"));
+    }
+
+    @Test
+    void eachBookingHasAsManyColumnsAsTheFile() {
+        var lines = text(
+                        period("2026-10-01", "2026-12-31"),
+                        booking("INVOICE", "INV-1", "DE", false, VatCategory.STANDARD, "0.19", 10_000, 1_900))
+                .split("\r\n");
+
+        assertThat(lines[1].chars().filter(letter -> letter == ';').count()).isEqualTo(40);
+        assertThat(lines[2].chars().filter(letter -> letter == ';').count()).isEqualTo(40);
     }
 
     @Test
@@ -94,6 +114,7 @@ class DatevFileTests {
                                 "K-1",
                                 "USD",
                                 "US",
+                                null,
                                 false,
                                 VatCategory.STANDARD,
                                 null,
@@ -133,8 +154,13 @@ class DatevFileTests {
     }
 
     private static String line(String amount, String side, String account, String number, String text) {
-        return "%s;\"%s\";\"EUR\";;;\"\";10000;%s;\"\";0510;\"%s\";\"\";;\"%s\""
-                .formatted(amount, side, account, number, text);
+        return line(amount, side, account, number, text, "\"\";");
+    }
+
+    private static String line(
+            String amount, String side, String account, String number, String text, String destination) {
+        return "%s;\"%s\";\"EUR\";;;\"\";10000;%s;\"\";0510;\"%s\";\"\";;\"%s\";;;;;;;;;;;;;;;;;;;;;;;;;;%s"
+                .formatted(amount, side, account, number, text, destination);
     }
 
     private static AccountingPeriod period(String from, String until) {
@@ -157,6 +183,7 @@ class DatevFileTests {
                 "K-1",
                 "EUR",
                 country,
+                category == VatCategory.INTRA_COMMUNITY ? "ATU12345675" : null,
                 oss,
                 category,
                 null,

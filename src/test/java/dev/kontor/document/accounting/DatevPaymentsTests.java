@@ -27,7 +27,10 @@ class DatevPaymentsTests {
 
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final DatevPaymentAccounts ACCOUNTS = new DatevPaymentAccounts(
-            List.of(new DatevPaymentAccounts.MoneyAccount("stripe", "1361")),
+            List.of(
+                    new DatevPaymentAccounts.MoneyAccount("stripe", null, "1361"),
+                    new DatevPaymentAccounts.MoneyAccount("manual", null, "1200"),
+                    new DatevPaymentAccounts.MoneyAccount("manual", "cash-on-delivery", "1362")),
             "1360",
             "1605",
             "1606",
@@ -38,6 +41,7 @@ class DatevPaymentsTests {
             "1700");
 
     private final List<Ledger.Movement> movements = new ArrayList<>();
+    private String method = "card";
 
     @Test
     void paymentsAreBookedBetweenMoneyAndDebtors() {
@@ -47,6 +51,16 @@ class DatevPaymentsTests {
         transaction("REFUND", "stripe", LedgerAccount.REFUNDS_PAYABLE, 300, LedgerAccount.PROVIDER_CLEARING, -300);
 
         assertThat(bookings()).containsExactly(booking("1361", "10000", 1_190), booking("10000", "1361", 300));
+    }
+
+    /// What a carrier has collected is not yet at the bank.
+    @Test
+    void moneyThatStaffRecordIsBookedByItsMethod() {
+        transaction("RECEIVE", "manual", LedgerAccount.RECEIVABLE, -700, LedgerAccount.PROVIDER_CLEARING, 700);
+        method = "cash-on-delivery";
+        transaction("RECEIVE", "manual", LedgerAccount.RECEIVABLE, -900, LedgerAccount.PROVIDER_CLEARING, 900);
+
+        assertThat(bookings()).containsExactly(booking("1200", "10000", 700), booking("1362", "10000", 900));
     }
 
     @Test
@@ -129,6 +143,7 @@ class DatevPaymentsTests {
                 UUID.randomUUID(),
                 null,
                 "stripe",
+                "card",
                 "CAPTURE",
                 new Money(1, Currency.getInstance("USD")),
                 Instant.EPOCH));
@@ -170,6 +185,7 @@ class DatevPaymentsTests {
                 UUID.randomUUID(),
                 null,
                 provider,
+                method,
                 cause,
                 new Money(minor, EUR),
                 Instant.parse("2025-12-31T23:30:00Z")));
