@@ -10,6 +10,7 @@ import dev.kontor.payment.processing.DisputeRecords;
 import dev.kontor.shared.money.Money;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,6 +116,39 @@ class CreditNoteTests extends CreditScenario {
 
         awaitBooks(order, "7000/2335");
         awaitCredited(order, 1_190 + 1_785);
+    }
+
+    /// The card is closed, so staff transfer the money.
+    @Test
+    void aCanceledOrderWhoseRefundFailsIsCreditedWhenStaffPayIt() {
+        var order = card("tok_refund_decline");
+        invoice(order).expect(200);
+        cancel(order).expect(200);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(payments.find(order.payment())
+                                .orElseThrow()
+                                .refundPending()
+                                .isZero())
+                        .isTrue());
+        assertConsistent(order);
+        assertThat(sums(order, DocumentKind.CREDIT_NOTE)).isEmpty();
+        assertThat(staff.get("/admin/v1/payments/" + order.payment().text())
+                        .expect(200)
+                        .at("/alert"))
+                .isEqualTo("refund-failed");
+
+        var refund = refund(order, Map.of("reason", "Transferred to the buyer.", "paidByStaff", true))
+                .expect(201);
+
+        assertThat(refund.at("/status")).isEqualTo("SUCCEEDED");
+        assertThat(refund.at("/paidByStaff")).isEqualTo("true");
+        assertThat(staff.get("/admin/v1/payments/" + order.payment().text())
+                        .expect(200)
+                        .json()
+                        .has("alert"))
+                .isFalse();
+        awaitCredited(order, TOTAL);
+        assertEverythingIsCredited(order);
     }
 
     @Test

@@ -310,6 +310,12 @@ class BuyingGiftCardTests {
         var path = "/admin/v1/payments/" + new PaymentId(payment).text() + "/refunds";
         var refund = Map.of("amount", Map.of("amount", 400, "currency", "USD"), "reason", "Broken");
 
+        assertThat(staff.withIdempotencyKey()
+                        .post(path, Map.of("reason", "In cash", "paidByStaff", true))
+                        .expectProblem(422, "rejected")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/paidByStaff");
+
         var statuses = Together.run(
                 10, _ -> staff.withIdempotencyKey().post(path, refund).status());
 

@@ -127,7 +127,8 @@ class PaymentAdminController {
     /// Refunded units that were not shipped are removed from the order unless `keepUnits` is set. A disputed
     /// amount cannot be refunded until the dispute is closed. The refund is `UNKNOWN` while the provider's
     /// response is unknown, and `FAILED` if the provider rejected it. Its amount counts as refunded until it
-    /// fails. Units that are gift cards lose their value; `gift-card-used` if it was spent.
+    /// fails. If the provider rejects refunds, pay the buyer and record it with `paidByStaff`. Units that are
+    /// gift cards lose their value; `gift-card-used` if it was spent.
     @RequiresRecentFactor
     @PostMapping("/payments/{id}/refunds")
     @RequiresPermission(Permission.PAYMENTS_REFUND)

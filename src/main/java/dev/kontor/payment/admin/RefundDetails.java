@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///     known
 /// @param items the refunded items; empty for goodwill and for a refund of everything left
 /// @param keepUnits whether the units stay in the order
+/// @param paidByStaff whether staff pay the buyer themselves, without the provider
 /// @param purpose what it is for; absent for a refund of an earlier version, which recorded no purposes
 /// @param purposeId id of the refund of a return, with the purposes `RETURN` and `EXCHANGE`
 /// @param failureReason stable code, present with status `FAILED`
@@ -35,6 +36,7 @@ record RefundDetails(
         @Nullable List<RefundedTax> taxes,
         List<RefundItem> items,
         boolean keepUnits,
+        boolean paidByStaff,
         @Schema(example = "One cup was broken.") String reason,
         @Schema(example = "RETURN") PaymentRefund.@Nullable Purpose purpose,
 
@@ -59,6 +61,7 @@ record RefundDetails(
                 refund.taxTotals(),
                 refund.items(),
                 refund.keepUnits(),
+                refund.paidByStaff(),
                 refund.reason(),
                 refund.purpose(),
                 refund.purposeId(),

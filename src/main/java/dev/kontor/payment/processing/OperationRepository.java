@@ -28,8 +28,8 @@ public class OperationRepository {
             started_at < now() - interval '60 seconds' as stale
             """;
     private static final String REFUND_COLUMNS = """
-            id, payment_id, amount_minor, currency, reason, purpose, purpose_id, keep_units, transferred, status, failure_reason,
-            provider_reference,
+            id, payment_id, amount_minor, currency, reason, purpose, purpose_id, keep_units, transferred, paid_by_staff,
+            status, failure_reason, provider_reference,
             created_at, updated_at, version, taxes,
             (select coalesce(jsonb_agg(jsonb_build_object('id', item -> 'id', 'quantity', item -> 'quantity', 'amount',
                     %s) order by place), '[]')
@@ -148,8 +148,9 @@ public class OperationRepository {
                               and refunded_minor + refund_pending_minor + contested_minor + lost_minor + :amountMinor
                                   <= captured_minor
                             returning id, reference,
-                                coalesce((select root.provider from payment.payments root
-                                    where root.id = payments.source_id), provider) as provider
+                                case when :paidByStaff then 'manual' else coalesce((
+                                    select root.provider from payment.payments root
+                                    where root.id = payments.source_id), provider) end as provider
                         ), recorded as (
                             insert into payment.operations
                                 (id, payment_id, kind, amount_minor, currency, outcome, request_key, started_at, ended_at)
@@ -166,9 +167,10 @@ public class OperationRepository {
                                 as e (account, amount)
                         )
                         insert into payment.refunds (id, payment_id, amount_minor, currency, reason, purpose, purpose_id,
-                            items, taxes, keep_units, transferred, status, request_key, created_at, updated_at, version)
+                            items, taxes, keep_units, transferred, paid_by_staff, status, request_key, created_at,
+                            updated_at, version)
                         select :id, id, :amountMinor, :amountCurrency, :reason, :purpose, :purposeId, :items, :taxes, :keepUnits,
-                            :transferred, 'PENDING', :requestKey, :now, :now, 1
+                            :transferred, :paidByStaff, 'PENDING', :requestKey, :now, :now, 1
                         from aside
                         """)
                 .paramSource(refund)
@@ -212,7 +214,8 @@ public class OperationRepository {
     static final String REFUNDS =
             """
             (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'paymentId', r.payment_id, 'amount', %s,
-                'reason', r.reason, 'purpose', r.purpose, 'purposeId', r.purpose_id, 'keepUnits', r.keep_units, 'transferred', r.transferred, 'status', r.status,
+                'reason', r.reason, 'purpose', r.purpose, 'purposeId', r.purpose_id, 'keepUnits', r.keep_units, 'transferred', r.transferred,
+                'paidByStaff', r.paid_by_staff, 'status', r.status,
                 'failureReason', r.failure_reason, 'providerReference', r.provider_reference,
                 'createdAt', r.created_at, 'updatedAt', r.updated_at, 'version', r.version, 'taxes', r.taxes,
                 'items', (select coalesce(jsonb_agg(jsonb_build_object('id', item -> 'id',

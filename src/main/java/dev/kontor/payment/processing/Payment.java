@@ -21,6 +21,7 @@ public final class Payment {
 
     private static final String MISMATCH = "payment-mismatch: ";
     private static final String MANUAL = "manual";
+    private static final String REFUND_FAILED = "refund-failed";
     private static final String DISPUTED = "disputed";
 
     private final PaymentId id;
@@ -255,8 +256,12 @@ public final class Payment {
         return changed;
     }
 
-    void refundSucceeded(Money back) {
+    /// @param requested whether staff have requested it, who thereby repeat what failed before
+    void refundSucceeded(Money back, boolean requested) {
         funds = funds.refundSucceeded(back);
+        if (requested && REFUND_FAILED.equals(alert)) {
+            alert = null;
+        }
     }
 
     /// Releases what was reserved for another purchase.
@@ -266,7 +271,7 @@ public final class Payment {
 
     void refundFailed(Money back) {
         funds = funds.refundFailed(back);
-        alert = "refund-failed";
+        alert = REFUND_FAILED;
     }
 
     public Money refundable() {

@@ -336,8 +336,7 @@ public class PaymentRepository {
                             update payment.payments p set status = :status, captured_minor = :capturedMinor,
                                 released_minor = :funds.releasedMinor, written_off_minor = :funds.writtenOffMinor, overpaid_minor = :funds.overpaidMinor,
                                 refunded_minor = :funds.refundedMinor, refund_pending_minor = :funds.refundPendingMinor,
-                                contested_minor = :funds.disputed.contestedMinor,
-                                lost_minor = :funds.disputed.lostMinor,
+                                contested_minor = :funds.disputed.contestedMinor, lost_minor = :funds.disputed.lostMinor,
                                 withdrawn_minor = :funds.disputed.withdrawnMinor,
                                 token = case when :retainsToken then token end,
                                 provider_reference = :providerReference, decline_reason = :declineReason,
@@ -350,7 +349,8 @@ public class PaymentRepository {
                                     then coalesce(next_check_at, now() + interval '15 seconds') end
                             where id = :id and version = :version
                             returning id, reference, currency,
-                                coalesce((select root.provider from payment.payments root where root.id = p.source_id),
+                                coalesce((select 'manual' from payment.refunds r where r.id = :operation and r.paid_by_staff),
+                                    (select root.provider from payment.payments root where root.id = p.source_id),
                                     p.provider) as provider
                         ), ended as (
                             update payment.operations set outcome = :outcome, detail = :detail,

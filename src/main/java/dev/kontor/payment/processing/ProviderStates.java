@@ -6,6 +6,7 @@ import dev.kontor.events.EventLog;
 import dev.kontor.payment.PaymentChanged;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentObserver;
+import dev.kontor.payment.PaymentRefund.Purpose;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.payment.RefundId;
@@ -131,7 +132,7 @@ public class ProviderStates {
         }
         return switch (answer) {
             case OperationResponse.Succeeded done -> {
-                payment.refundSucceeded(refund.amount());
+                payment.refundSucceeded(refund.amount(), refund.purpose() == Purpose.REQUESTED);
                 operations.saveRefund(id, RefundStatus.SUCCEEDED, null, done.reference());
                 yield finish(purchase, payment, id, Operation.Outcome.SUCCEEDED, "Succeeded");
             }

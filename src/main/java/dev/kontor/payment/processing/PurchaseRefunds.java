@@ -104,6 +104,7 @@ class PurchaseRefunds {
                         request.purpose(),
                         request.purposeId(),
                         request.keepUnits(),
+                        request.paidByStaff(),
                         request.name(),
                         null);
                 return single.refund(id, part).amount();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param purpose absent for a refund of an earlier version, which recorded no purposes
 /// @param taxes the net amounts and taxes by item; null without known items
 /// @param keepUnits whether the units stay in the order
+/// @param paidByStaff whether staff pay the buyer themselves, so that the provider is not called
 /// @param transferred whether the money is not paid out but pays another purchase, or what its own purchase
 ///     awaited
 public record Refund(
@@ -29,6 +30,7 @@ public record Refund(
         @Nullable List<RefundedShare> taxes,
         boolean keepUnits,
         boolean transferred,
+        boolean paidByStaff,
         RefundStatus status,
         @Nullable String failureReason,
         @Nullable String providerReference,
@@ -58,6 +60,7 @@ public record Refund(
                 taxes,
                 true,
                 true,
+                false,
                 status,
                 null,
                 null,

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param items the refunded items
 /// @param keepUnits set to true for a price reduction or for returned units. By default, refunded units are removed
 ///     from what is shipped, unshipped ones first; a full refund removes everything not shipped
+/// @param paidByStaff set to true if staff pay the buyer themselves, for example by bank transfer because the card is
+///     closed. The provider is not called, and the refund succeeds at once
 /// @param reason for internal records, not shown to the buyer
 public record RefundPayment(
         @Nullable Money amount,
@@ -32,6 +34,8 @@ public record RefundPayment(
         @Size(min = 1, max = 200) @Nullable List<@NotNull @Valid Item> items,
 
         @Nullable @Schema(defaultValue = "false") Boolean keepUnits,
+
+        @Nullable @Schema(defaultValue = "false") Boolean paidByStaff,
 
         @NotBlank @Size(max = 500) @NoCardNumber @Schema(example = "One cup was broken.")
         String reason) {
@@ -80,6 +84,7 @@ public record RefundPayment(
                 PaymentRefund.Purpose.REQUESTED,
                 null,
                 Boolean.TRUE.equals(keepUnits),
+                Boolean.TRUE.equals(paidByStaff),
                 null,
                 key);
     }

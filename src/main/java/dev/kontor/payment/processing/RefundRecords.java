@@ -7,6 +7,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentRefund.Purpose;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
+import dev.kontor.payment.provider.OperationResponse;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
@@ -29,6 +30,7 @@ class RefundRecords {
     private final OperationRepository operations;
     private final ObjectProvider<PaidItems> paidItems;
     private final RefundObservation observation;
+    private final ProviderStates states;
     private final EventLog events;
     private final AuditLog audit;
     private final Clock clock;
@@ -38,6 +40,7 @@ class RefundRecords {
             OperationRepository operations,
             ObjectProvider<PaidItems> paidItems,
             RefundObservation observation,
+            ProviderStates states,
             EventLog events,
             AuditLog audit,
             Clock clock) {
@@ -45,6 +48,7 @@ class RefundRecords {
         this.operations = operations;
         this.paidItems = paidItems;
         this.observation = observation;
+        this.states = states;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -71,7 +75,11 @@ class RefundRecords {
         events.append(refund.event());
         audit.record("refund.requested", refund.id(), null, auditDetails(refund));
         observation.changed(purchase);
-        return new Operation.Started(payment, refund.id().value(), refund.amount(), false);
+        if (refund.paidByStaff()) {
+            // In the same transaction: a crash must not leave a refund that is sent to the provider later.
+            states.applyRefund(refund.id(), new OperationResponse.Succeeded("by-hand"));
+        }
+        return new Operation.Started(payment, refund.id().value(), refund.amount(), refund.paidByStaff());
     }
 
     /// Prices the requested items and checks the amount.
@@ -85,6 +93,9 @@ class RefundRecords {
         }
         var money = amount(payment, request, items);
         payment.requireRefundable(money);
+        if (request.paidByStaff()) {
+            requireMoney(payment);
+        }
         var now = clock.instant();
         return new Refund(
                 RefundId.next(),
@@ -97,12 +108,23 @@ class RefundRecords {
                 RefundTaxes.of(paid, refunds, money, items),
                 request.keepUnits(),
                 false,
+                request.paidByStaff(),
                 RefundStatus.PENDING,
                 null,
                 null,
                 now,
                 now,
                 1);
+    }
+
+    /// The value of a gift card or of store credit is refunded to it.
+    private void requireMoney(Payment payment) {
+        if (payments.find(payment.root()).orElseThrow().isStoredValue()) {
+            throw RejectedException.at(
+                    "/paidByStaff",
+                    "stored-value",
+                    "Gift cards and store credit are refunded to where they came from. Leave out `paidByStaff`.");
+        }
     }
 
     private static Money amount(Payment payment, RefundRequest request, List<RefundItem> items) {
@@ -129,6 +151,7 @@ class RefundRecords {
                 "amount", refund.amount(),
                 "items", refund.items(),
                 "keepUnits", refund.keepUnits(),
+                "paidByStaff", refund.paidByStaff(),
                 "text", refund.reason());
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param amount null for the sum of the items, or without items for everything left
 /// @param purposeId id of the refund of a return; null for other purposes
 /// @param keepUnits whether the refunded units stay in the order
+/// @param paidByStaff whether staff pay the buyer themselves
 /// @param name makes retries by Kontor itself idempotent
 /// @param key idempotency key of the API request, if there is one
 record RefundRequest(
@@ -21,16 +22,18 @@ record RefundRequest(
         Purpose purpose,
         @Nullable String purposeId,
         boolean keepUnits,
+        boolean paidByStaff,
         @Nullable String name,
         @Nullable IdempotencyKey key) {
 
     static RefundRequest ofCanceled(List<ItemToRefund> items, String reason, String name) {
-        return new RefundRequest(null, requestedItems(items), reason, Purpose.CANCELED_UNITS, null, false, name, null);
+        return new RefundRequest(
+                null, requestedItems(items), reason, Purpose.CANCELED_UNITS, null, false, false, name, null);
     }
 
     /// @param id of the refund of the return
     static RefundRequest ofReturned(List<ItemToRefund> items, String id, String reason, String name) {
-        return new RefundRequest(null, requestedItems(items), reason, Purpose.RETURN, id, true, name, null);
+        return new RefundRequest(null, requestedItems(items), reason, Purpose.RETURN, id, true, false, name, null);
     }
 
     static List<RefundPayment.Item> requestedItems(List<ItemToRefund> items) {
@@ -41,7 +44,7 @@ record RefundRequest(
 
     /// Creates a request to refund everything left, once for the name.
     static RefundRequest ofRest(String reason, String name) {
-        return new RefundRequest(null, List.of(), reason, Purpose.UNDO, null, false, name, null);
+        return new RefundRequest(null, List.of(), reason, Purpose.UNDO, null, false, false, name, null);
     }
 
     @Nullable

@@ -38,7 +38,7 @@ final class ReconciliationSql {
             ), matched as (
                 select r.*, p.id as known, p.status, p.currency as payment_currency, coalesce(p.moving, false) as moving,
                     coalesce((select sum(e.amount_minor) from payment.ledger_entries e
-                        where e.account = 'PROVIDER_CLEARING'
+                        where e.account = 'PROVIDER_CLEARING' and e.provider = :provider
                           and e.payment_id = any(array(
                               select p.id union all
                               select part.id from payment.payments part where part.source_id = p.id))), 0) as ledger_minor
@@ -86,7 +86,9 @@ final class ReconciliationSql {
             ), written as (
                 %2$s
                 select r.reconciliation_id, 'PAYMENT_WITHOUT_CHARGE', p.provider_reference, p.id, p.currency, 0,
-                    p.captured_minor - p.refunded_minor - p.withdrawn_minor
+                    p.captured_minor - p.refunded_minor - p.withdrawn_minor + coalesce((
+                        select sum(f.amount_minor) from payment.refunds f
+                        where f.payment_id = p.id and f.paid_by_staff and f.status = 'SUCCEEDED'), 0)
                 from batch r join payment.payments p on p.id = r.payment_id
                 where p.provider = :provider and p.status in ('AUTHORIZED', 'CAPTURED')
                   and not %1$s

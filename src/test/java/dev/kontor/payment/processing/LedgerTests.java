@@ -8,6 +8,8 @@ import dev.kontor.payment.LedgerAccount;
 import dev.kontor.payment.LedgerStatement;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.RefundExceedsPayment;
+import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.StatementCounter;
@@ -94,6 +96,29 @@ class LedgerTests {
                         LedgerAccount.SALES, -1_000L,
                         LedgerAccount.REFUNDS, 0L,
                         LedgerAccount.REFUNDS_PAYABLE, 0L));
+    }
+
+    /// The provider still holds what staff have paid back from elsewhere.
+    @Test
+    void whatStaffPayBackLeavesNothingOfTheProvider() {
+        var payment = test.authorized("tok_refund_decline");
+        TestPayments.refund(refunds, payment.id(), Money.of(300, "EUR"));
+
+        var refund = TestPayments.payBack(refunds, payment.id(), Money.of(300, "EUR"));
+
+        assertThat(refund.status()).isEqualTo(RefundStatus.SUCCEEDED);
+        assertThat(refund.providerReference()).isEqualTo("by-hand");
+        assertThat(test.books(payment.id()).refunded()).isZero();
+        assertThat(payments.find(payment.id()).orElseThrow().refunded()).isEqualTo(Money.of(300, "EUR"));
+        assertThat(ledger.of(payment.reference()).entries())
+                .filteredOn(entry -> entry.account() == LedgerAccount.PROVIDER_CLEARING)
+                .extracting(entry -> entry.provider() + " " + entry.debit() + " " + entry.credit())
+                .containsExactly("test 10.00 EUR null", "manual null 3.00 EUR");
+        assertThat(balances(payment))
+                .containsEntry(LedgerAccount.REFUNDS, 300L)
+                .containsEntry(LedgerAccount.REFUNDS_PAYABLE, 0L);
+        assertThatThrownBy(() -> TestPayments.payBack(refunds, payment.id(), Money.of(701, "EUR")))
+                .isInstanceOf(RefundExceedsPayment.class);
     }
 
     @Test

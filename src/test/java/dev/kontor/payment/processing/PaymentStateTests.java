@@ -183,7 +183,7 @@ class PaymentStateTests {
     @Test
     void aRefundTakesAtMostWhatIsLeft() {
         var payment = payment(PaymentStatus.CAPTURED);
-        payment.refundSucceeded(eur(0));
+        payment.refundSucceeded(eur(0), false);
 
         for (var wrong : new Money[] {eur(1_001), eur(0), eur(-1), Money.of(1, "USD")}) {
             assertThatThrownBy(() -> payment.requireRefundable(wrong)).isInstanceOf(ConflictException.class);

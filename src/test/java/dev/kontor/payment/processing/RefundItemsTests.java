@@ -137,6 +137,7 @@ class RefundItemsTests {
                 null,
                 false,
                 false,
+                false,
                 status,
                 null,
                 null,

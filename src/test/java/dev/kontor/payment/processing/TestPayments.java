@@ -59,8 +59,14 @@ public record TestPayments(Payments payments, TransactionTemplate transactions, 
         refunds.refund(id, wanted(amount, null));
     }
 
+    /// Records a refund that staff have paid themselves.
+    static Refund payBack(RefundProcess refunds, PaymentId id, Money amount) {
+        return refunds.refund(
+                id, new RefundRequest(amount, List.of(), "test", Purpose.REQUESTED, null, false, true, null, null));
+    }
+
     static RefundRequest wanted(Money amount, @Nullable String name) {
-        return new RefundRequest(amount, List.of(), "test", Purpose.REQUESTED, null, false, name, null);
+        return new RefundRequest(amount, List.of(), "test", Purpose.REQUESTED, null, false, false, name, null);
     }
 
     /// So long ago that nothing can be on its way any more, and that the janitor is due.

@@ -36,6 +36,7 @@ final class TestRefunds {
                 taxes,
                 false,
                 false,
+                false,
                 status,
                 null,
                 null,
