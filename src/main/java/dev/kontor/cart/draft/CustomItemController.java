@@ -3,6 +3,7 @@ package dev.kontor.cart.draft;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
@@ -42,13 +43,8 @@ class CustomItemController {
     /// does not end a hold. `DELETE .../items/{itemId}` removes it.
     @PostMapping
     @Operation(operationId = "addDraftOrderCustomItem")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.REJECTED,
-        ProblemCode.QUANTITY_LIMIT
-    })
+    @ChangesCart
+    @Problems({ProblemCode.REJECTED, ProblemCode.QUANTITY_LIMIT})
     DraftOrder add(@PathVariable CartId id, Actor actor, @RequestBody @Valid SaveCustomItem request) {
         return rates.settled(() -> service.add(id, new CartAccess(actor, null), request));
     }
@@ -58,13 +54,8 @@ class CustomItemController {
     /// Applies a merge patch to a custom line. `null` removes the SKU and resets the other optional fields.
     @PatchMapping("/{itemId}")
     @Operation(operationId = "changeDraftOrderCustomItem")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.REJECTED,
-        ProblemCode.QUANTITY_LIMIT
-    })
+    @ChangesCart
+    @Problems({ProblemCode.REJECTED, ProblemCode.QUANTITY_LIMIT})
     DraftOrder change(
             @PathVariable CartId id,
             @PathVariable CartItemId itemId,

@@ -3,6 +3,7 @@ package dev.kontor.cart.draft;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.OrderReference;
 import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.cart.item.ChangeCart;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.Permission;
@@ -120,14 +121,8 @@ class DraftOrderAdminController {
     /// prices.
     @PatchMapping(PATH + "/{id}")
     @Operation(operationId = "changeDraftOrder")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.CURRENCY_NOT_SUPPORTED,
-        ProblemCode.ADDRESS_INVALID,
-        ProblemCode.REJECTED
-    })
+    @ChangesCart
+    @Problems({ProblemCode.CURRENCY_NOT_SUPPORTED, ProblemCode.ADDRESS_INVALID, ProblemCode.REJECTED})
     DraftOrder change(@PathVariable CartId id, Actor actor, IfMatch ifMatch, MergePatch<ChangeCart> patch) {
         return rates.settled(() -> service.change(id, new CartAccess(actor, null), ifMatch, patch));
     }

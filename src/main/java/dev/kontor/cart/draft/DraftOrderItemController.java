@@ -3,6 +3,7 @@ package dev.kontor.cart.draft;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.cart.item.AddItem;
 import dev.kontor.cart.item.ChangeItem;
 import dev.kontor.cart.item.EnterCode;
@@ -59,14 +60,8 @@ class DraftOrderItemController {
     /// ends.
     @PostMapping("/items")
     @Operation(operationId = "addDraftOrderItem")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.REJECTED,
-        ProblemCode.MINIMUM_NOT_MET,
-        ProblemCode.QUANTITY_LIMIT
-    })
+    @ChangesCart
+    @Problems({ProblemCode.REJECTED, ProblemCode.MINIMUM_NOT_MET, ProblemCode.QUANTITY_LIMIT})
     DraftOrder add(@PathVariable CartId id, Actor actor, @RequestBody @Valid AddItem request) {
         return rates.settled(() -> service.add(id, access(actor), request));
     }
@@ -76,14 +71,8 @@ class DraftOrderItemController {
     /// Sets quantity and inputs. A hold of the draft's stock ends.
     @PatchMapping("/items/{itemId}")
     @Operation(operationId = "changeDraftOrderItem")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.REJECTED,
-        ProblemCode.MINIMUM_NOT_MET,
-        ProblemCode.QUANTITY_LIMIT
-    })
+    @ChangesCart
+    @Problems({ProblemCode.REJECTED, ProblemCode.MINIMUM_NOT_MET, ProblemCode.QUANTITY_LIMIT})
     DraftOrder change(
             @PathVariable CartId id,
             @PathVariable CartItemId itemId,
@@ -98,7 +87,7 @@ class DraftOrderItemController {
     /// Removes the item and returns the draft. A hold of its stock ends.
     @DeleteMapping("/items/{itemId}")
     @Operation(operationId = "removeDraftOrderItem")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
+    @ChangesCart
     DraftOrder remove(@PathVariable CartId id, @PathVariable CartItemId itemId, Actor actor, IfMatch ifMatch) {
         return rates.settled(() -> service.remove(id, access(actor), ifMatch, itemId));
     }
@@ -109,12 +98,8 @@ class DraftOrderItemController {
     @PutMapping("/items/{itemId}/price")
     @RequiresPermission(Permission.PRICES_OVERRIDE)
     @Operation(operationId = "overrideDraftOrderItemPrice")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.REJECTED
-    })
+    @ChangesCart
+    @Problems(ProblemCode.REJECTED)
     DraftOrder price(
             @PathVariable CartId id,
             @PathVariable CartItemId itemId,
@@ -130,12 +115,8 @@ class DraftOrderItemController {
     @DeleteMapping("/items/{itemId}/price")
     @RequiresPermission(Permission.PRICES_OVERRIDE)
     @Operation(operationId = "resetDraftOrderItemPrice")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.REJECTED
-    })
+    @ChangesCart
+    @Problems(ProblemCode.REJECTED)
     DraftOrder resetPrice(@PathVariable CartId id, @PathVariable CartItemId itemId, Actor actor, IfMatch ifMatch) {
         return rates.settled(() -> service.resetPrice(id, access(actor), ifMatch, itemId));
     }
@@ -145,13 +126,8 @@ class DraftOrderItemController {
     /// Enters a code of a promotion. `cart.codes` says whether it gives a discount and, if not, why.
     @PostMapping("/codes")
     @Operation(operationId = "enterDraftOrderCode")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.PROMOTION_NOT_APPLICABLE,
-        ProblemCode.QUANTITY_LIMIT
-    })
+    @ChangesCart
+    @Problems({ProblemCode.PROMOTION_NOT_APPLICABLE, ProblemCode.QUANTITY_LIMIT})
     DraftOrder enter(@PathVariable CartId id, Actor actor, @RequestBody @Valid EnterCode request) {
         return rates.settled(() -> service.enter(id, access(actor), request.code()));
     }
@@ -161,7 +137,7 @@ class DraftOrderItemController {
     /// Removes an entered code and returns the draft with its new totals.
     @DeleteMapping("/codes/{code}")
     @Operation(operationId = "removeDraftOrderCode")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
+    @ChangesCart
     DraftOrder removeCode(
             @PathVariable CartId id,
             @Parameter(description = "The entered code.", example = "SUMMER")
@@ -189,13 +165,8 @@ class DraftOrderItemController {
     /// Selects an offered option by id or code, as for a cart.
     @PutMapping("/shipping-selection")
     @Operation(operationId = "selectDraftOrderShipping")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.REJECTED,
-        ProblemCode.SHIPPING_UNAVAILABLE
-    })
+    @ChangesCart
+    @Problems({ProblemCode.REJECTED, ProblemCode.SHIPPING_UNAVAILABLE})
     DraftOrder ship(@PathVariable CartId id, Actor actor, IfMatch ifMatch, @RequestBody @Valid SelectShipping request) {
         var access = access(actor);
         var point = points.found(id, access, request);

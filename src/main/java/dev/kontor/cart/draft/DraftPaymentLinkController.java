@@ -3,6 +3,7 @@ package dev.kontor.cart.draft;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.TaxedCarts;
 import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
@@ -42,7 +43,7 @@ class DraftPaymentLinkController {
     /// link ends the one before, and so does each change of the draft.
     @PostMapping
     @Operation(operationId = "sendPaymentLink")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
+    @ChangesCart
     DraftOrder send(@PathVariable CartId id, Actor actor) {
         return taxed.run(() -> rates.settled(() -> links.send(id, new CartAccess(actor, null))));
     }

@@ -2,6 +2,7 @@ package dev.kontor.cart.item;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.promotion.PromotionCodes;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
@@ -47,13 +48,8 @@ class CartCodeController {
     @RateLimited(LimitPolicy.PROMOTION_CODE)
     @PostMapping
     @Operation(operationId = "enterCartCode")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.PROMOTION_NOT_APPLICABLE,
-        ProblemCode.QUANTITY_LIMIT
-    })
+    @ChangesCart
+    @Problems({ProblemCode.PROMOTION_NOT_APPLICABLE, ProblemCode.QUANTITY_LIMIT})
     ResponseEntity<CartDetails> enter(
             @PathVariable CartId id,
             CartAccess access,
@@ -68,7 +64,7 @@ class CartCodeController {
     @RateLimited(LimitPolicy.CART)
     @DeleteMapping("/{code}")
     @Operation(operationId = "removeCartCode")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
+    @ChangesCart
     ResponseEntity<CartDetails> remove(
             @PathVariable CartId id,
             @Parameter(description = "The entered code.", example = "SUMMER")

@@ -3,6 +3,7 @@ package dev.kontor.cart.item;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.PublishableKeys;
 import dev.kontor.shared.access.PublicEndpoint;
@@ -109,14 +110,8 @@ class CartController {
     @RateLimited(LimitPolicy.CART)
     @PatchMapping("/{id}")
     @Operation(operationId = "changeCart")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.CURRENCY_NOT_SUPPORTED,
-        ProblemCode.ADDRESS_INVALID,
-        ProblemCode.REJECTED
-    })
+    @ChangesCart
+    @Problems({ProblemCode.CURRENCY_NOT_SUPPORTED, ProblemCode.ADDRESS_INVALID, ProblemCode.REJECTED})
     ResponseEntity<CartDetails> change(
             @PathVariable CartId id, CartAccess access, @Nullable IfMatch ifMatch, MergePatch<ChangeCart> patch) {
         return ResponseEntity.ok(rates.settled(() -> carts.change(id, access, ifMatch, patch)));
@@ -142,14 +137,8 @@ class CartController {
     @Idempotency(Idempotency.Mode.ROW_LOCKED)
     @PostMapping("/{id}/items")
     @Operation(operationId = "addCartItem")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.REJECTED,
-        ProblemCode.MINIMUM_NOT_MET,
-        ProblemCode.QUANTITY_LIMIT
-    })
+    @ChangesCart
+    @Problems({ProblemCode.REJECTED, ProblemCode.MINIMUM_NOT_MET, ProblemCode.QUANTITY_LIMIT})
     ResponseEntity<CartDetails> add(
             @PathVariable CartId id,
             CartAccess access,
@@ -165,14 +154,8 @@ class CartController {
     @RateLimited(LimitPolicy.CART)
     @PutMapping("/{id}/items")
     @Operation(operationId = "replaceCartItems")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.REJECTED,
-        ProblemCode.MINIMUM_NOT_MET,
-        ProblemCode.QUANTITY_LIMIT
-    })
+    @ChangesCart
+    @Problems({ProblemCode.REJECTED, ProblemCode.MINIMUM_NOT_MET, ProblemCode.QUANTITY_LIMIT})
     ResponseEntity<CartDetails> replace(
             @PathVariable CartId id,
             CartAccess access,
@@ -188,14 +171,8 @@ class CartController {
     @RateLimited(LimitPolicy.CART)
     @PatchMapping("/{id}/items/{itemId}")
     @Operation(operationId = "changeCartItem")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.REJECTED,
-        ProblemCode.MINIMUM_NOT_MET,
-        ProblemCode.QUANTITY_LIMIT
-    })
+    @ChangesCart
+    @Problems({ProblemCode.REJECTED, ProblemCode.MINIMUM_NOT_MET, ProblemCode.QUANTITY_LIMIT})
     ResponseEntity<CartDetails> changeItem(
             @PathVariable CartId id,
             @PathVariable CartItemId itemId,
@@ -211,7 +188,7 @@ class CartController {
     @RateLimited(LimitPolicy.CART)
     @DeleteMapping("/{id}/items/{itemId}")
     @Operation(operationId = "removeCartItem")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
+    @ChangesCart
     ResponseEntity<CartDetails> remove(
             @PathVariable CartId id, @PathVariable CartItemId itemId, CartAccess access, @Nullable IfMatch ifMatch) {
         return ResponseEntity.ok(rates.settled(() -> carts.remove(id, access, ifMatch, itemId)));

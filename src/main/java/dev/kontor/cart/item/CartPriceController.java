@@ -3,13 +3,12 @@ package dev.kontor.cart.item;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.TaxedCarts;
 import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.money.Explanation;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
-import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.shipping.CarrierRates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -57,7 +56,7 @@ class CartPriceController {
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/quote")
     @Operation(operationId = "quoteCart")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
+    @ChangesCart
     ResponseEntity<CartDetails> quote(@PathVariable CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
         return ResponseEntity.ok(taxed.run(() -> rates.settled(() -> prices.quote(id, access, ifMatch))));
     }

@@ -2,6 +2,7 @@ package dev.kontor.cart.item;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
@@ -46,12 +47,8 @@ class CartVatNumberController {
     @RateLimited(LimitPolicy.VAT_NUMBER)
     @PutMapping
     @Operation(operationId = "setCartVatNumber")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.VAT_NUMBER_INVALID
-    })
+    @ChangesCart
+    @Problems(ProblemCode.VAT_NUMBER_INVALID)
     ResponseEntity<CartDetails> set(
             @PathVariable CartId id,
             CartAccess access,
@@ -66,7 +63,7 @@ class CartVatNumberController {
     @RateLimited(LimitPolicy.CART)
     @DeleteMapping
     @Operation(operationId = "removeCartVatNumber")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
+    @ChangesCart
     ResponseEntity<CartDetails> remove(@PathVariable CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
         return ResponseEntity.ok(rates.settled(() -> numbers.remove(id, access, ifMatch)));
     }

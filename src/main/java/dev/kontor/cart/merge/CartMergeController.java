@@ -1,6 +1,7 @@
 package dev.kontor.cart.merge;
 
 import dev.kontor.cart.CartId;
+import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.cart.item.CartDetails;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCapability;
@@ -52,7 +53,7 @@ class CartMergeController {
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/store/v1/carts/{id}/merge")
     @Operation(operationId = "mergeCart")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
+    @ChangesCart
     ResponseEntity<CartDetails> merge(
             @PathVariable CartId id,
             Actor.Customer customer,

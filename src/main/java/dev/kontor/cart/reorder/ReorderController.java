@@ -2,6 +2,7 @@ package dev.kontor.cart.reorder;
 
 import dev.kontor.cart.OrderReference;
 import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
@@ -53,12 +54,8 @@ class ReorderController {
     @Idempotency(Idempotency.Mode.SIGNED_IN)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "reorder")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.UNKNOWN_CHANNEL
-    })
+    @ChangesCart
+    @Problems(ProblemCode.UNKNOWN_CHANNEL)
     ResponseEntity<Reordered> reorder(
             @PathVariable OrderReference id,
             Actor actor,

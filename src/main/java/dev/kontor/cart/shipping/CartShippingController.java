@@ -2,6 +2,7 @@ package dev.kontor.cart.shipping;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.cart.item.CartDetails;
 import dev.kontor.cart.pricing.CartShippingOptions;
 import dev.kontor.shared.access.RequiresCapability;
@@ -114,13 +115,8 @@ class CartShippingController {
     @RateLimited(LimitPolicy.CART)
     @PutMapping("/shipping-selection")
     @Operation(operationId = "selectCartShipping")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.REJECTED,
-        ProblemCode.SHIPPING_UNAVAILABLE
-    })
+    @ChangesCart
+    @Problems({ProblemCode.REJECTED, ProblemCode.SHIPPING_UNAVAILABLE})
     ResponseEntity<CartDetails> select(
             @PathVariable CartId id,
             CartAccess access,
@@ -139,14 +135,8 @@ class CartShippingController {
     @RateLimited(LimitPolicy.CART)
     @PutMapping("/shipping-groups")
     @Operation(operationId = "divideCart")
-    @Problems({
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.REJECTED,
-        ProblemCode.QUANTITY_LIMIT,
-        ProblemCode.ADDRESS_INVALID
-    })
+    @ChangesCart
+    @Problems({ProblemCode.REJECTED, ProblemCode.QUANTITY_LIMIT, ProblemCode.ADDRESS_INVALID})
     ResponseEntity<CartDetails> divide(
             @PathVariable CartId id,
             CartAccess access,

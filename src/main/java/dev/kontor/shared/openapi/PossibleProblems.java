@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -43,10 +44,8 @@ final class PossibleProblems {
                 INTERNAL,
                 DEPENDENCY_UNAVAILABLE,
                 OVERLOADED);
-        var named = handler.getMethodAnnotation(Problems.class);
-        if (named != null) {
-            codes.addAll(List.of(named.value()));
-        }
+        AnnotatedElementUtils.findAllMergedAnnotations(handler.getMethod(), Problems.class)
+                .forEach(named -> codes.addAll(List.of(named.value())));
         codes.addAll(ofAccess(handler));
         codes.addAll(ofParameters(operation, handler));
         codes.addAll(ofVerb(verb, handler));

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// The operation's own problem codes. Codes that every operation can return (malformed request, missing sign-in,
-/// overload) are documented without it.
-@Target(ElementType.METHOD)
+/// overload) are documented without it. An annotation that carries it declares the codes that several operations
+/// share.
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Problems {
 
