@@ -21,7 +21,7 @@ record ChangeCustomerGroup(
         @Schema(example = "Shops that buy from us.") @Size(max = 500) @Nullable
         String description) {
 
-    static ChangeCustomerGroup of(CustomerGroup group) {
+    static ChangeCustomerGroup of(CustomerGroupDetails group) {
         return new ChangeCustomerGroup(group.code(), group.name(), group.description());
     }
 }

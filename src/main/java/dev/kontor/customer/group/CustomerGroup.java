@@ -38,16 +38,8 @@ class CustomerGroup extends Aggregate<CustomerGroupId> {
         return id;
     }
 
-    String code() {
-        return code;
-    }
-
-    String name() {
-        return name;
-    }
-
-    String description() {
-        return description;
+    CustomerGroupDetails details() {
+        return new CustomerGroupDetails(id, version(), code, name, description, createdAt(), updatedAt());
     }
 
     void change(ChangeCustomerGroup wanted, Instant now) {

@@ -17,16 +17,4 @@ record CustomerGroupDetails(
         @Schema(example = "Shops that buy from us.") String description,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static CustomerGroupDetails of(CustomerGroup group) {
-        return new CustomerGroupDetails(
-                group.id(),
-                group.version(),
-                group.code(),
-                group.name(),
-                group.description(),
-                group.createdAt(),
-                group.updatedAt());
-    }
-}
+        implements Versioned {}

@@ -61,32 +61,30 @@ class CustomerGroupService {
 
     @Transactional(readOnly = true)
     public CustomerGroupDetails get(CustomerGroupId id) {
-        return CustomerGroupDetails.of(find(id));
+        return groups.get("customer group", id).details();
     }
 
     public CustomerGroupDetails create(CreateCustomerGroup request) {
         var group = new CustomerGroup(CustomerGroupId.next(), request, clock.instant());
         groups.store(group);
-        var created = CustomerGroupDetails.of(group);
+        var created = group.details();
         audit.record("customer_group.created", group.id(), null, created);
         return created;
     }
 
     public CustomerGroupDetails change(CustomerGroupId id, IfMatch ifMatch, MergePatch<ChangeCustomerGroup> patch) {
-        var group = find(id);
-        ifMatch.require(group.version());
-        var before = CustomerGroupDetails.of(group);
-        group.change(patch.applyTo(ChangeCustomerGroup.of(group)), clock.instant());
+        var group = groups.get("customer group", id, ifMatch);
+        var before = group.details();
+        group.change(patch.applyTo(ChangeCustomerGroup.of(before)), clock.instant());
         groups.store(group);
-        var after = CustomerGroupDetails.of(group);
+        var after = group.details();
         audit.record("customer_group.updated", id, before, after);
         return after;
     }
 
     public void delete(CustomerGroupId id, IfMatch ifMatch) {
         memberships.lockToDelete(id);
-        var group = find(id);
-        ifMatch.require(group.version());
+        var group = groups.get("customer group", id, ifMatch);
         if (usages.stream().anyMatch(usage -> usage.uses(id))) {
             throw new ConflictException(
                     ProblemCode.IN_USE,
@@ -94,12 +92,12 @@ class CustomerGroupService {
                             + "it from them first.");
         }
         groups.deleteAndFlush(group);
-        audit.record("customer_group.deleted", id, CustomerGroupDetails.of(group), null);
+        audit.record("customer_group.deleted", id, group.details(), null);
     }
 
     @Transactional(readOnly = true)
     public Page<GroupMember> members(CustomerGroupId id, Listing listing) {
-        find(id);
+        groups.get("customer group", id);
         return queries.members(id, listing);
     }
 
@@ -139,8 +137,4 @@ class CustomerGroupService {
     }
 
     private record RecordedMembers(List<CustomerId> customerIds) {}
-
-    private CustomerGroup find(CustomerGroupId id) {
-        return groups.findById(id).orElseThrow(() -> NotFoundException.of("customer group", id));
-    }
 }

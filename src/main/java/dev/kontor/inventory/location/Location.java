@@ -33,13 +33,8 @@ class Location extends Aggregate<LocationId> {
 
     Location(SaveLocation wanted, Instant now) {
         super(now);
-        this.id = LocationId.next();
-        this.code = wanted.code();
-        this.name = wanted.name();
-        this.active = wanted.active();
-        this.priority = wanted.priority();
-        this.country = wanted.country();
-        this.serves = wanted.served();
+        id = LocationId.next();
+        change(wanted, now);
     }
 
     @SuppressWarnings("NullAway.Init")
@@ -50,32 +45,12 @@ class Location extends Aggregate<LocationId> {
         return id;
     }
 
-    String code() {
-        return code;
+    LocationDetails details() {
+        return new LocationDetails(
+                id, version(), code, name, active, priority, country, List.copyOf(serves), createdAt(), updatedAt());
     }
 
-    String name() {
-        return name;
-    }
-
-    boolean active() {
-        return active;
-    }
-
-    int priority() {
-        return priority;
-    }
-
-    @Nullable
-    String country() {
-        return country;
-    }
-
-    List<String> serves() {
-        return List.copyOf(serves);
-    }
-
-    void change(SaveLocation wanted, Instant now) {
+    final void change(SaveLocation wanted, Instant now) {
         code = wanted.code();
         name = wanted.name();
         active = wanted.active();

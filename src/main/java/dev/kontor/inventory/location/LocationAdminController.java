@@ -37,9 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 class LocationAdminController {
 
     private final LocationService locations;
+    private final LocationQueries queries;
 
-    LocationAdminController(LocationService locations) {
+    LocationAdminController(LocationService locations, LocationQueries queries) {
         this.locations = locations;
+        this.queries = queries;
     }
 
     /// List locations.
@@ -53,7 +55,7 @@ class LocationAdminController {
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "listLocations")
     Page<LocationDetails> list(@ParameterObject @Valid Listing listing) {
-        return locations.list(listing);
+        return queries.list(listing);
     }
 
     /// Create a location.

@@ -21,19 +21,4 @@ record LocationDetails(
         @Schema(example = "[\"AT\", \"CH\"]") List<String> serves,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static LocationDetails of(Location location) {
-        return new LocationDetails(
-                location.id(),
-                location.version(),
-                location.code(),
-                location.name(),
-                location.active(),
-                location.priority(),
-                location.country(),
-                location.serves(),
-                location.createdAt(),
-                location.updatedAt());
-    }
-}
+        implements Versioned {}

@@ -7,12 +7,9 @@ import dev.kontor.inventory.InventoryAdjusted;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.LocationUsage;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
-import dev.kontor.shared.web.paging.Listing;
-import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -49,30 +46,24 @@ class LocationService {
     }
 
     @Transactional(readOnly = true)
-    public Page<LocationDetails> list(Listing listing) {
-        return queries.list(listing);
-    }
-
-    @Transactional(readOnly = true)
     public LocationDetails get(LocationId id) {
-        return LocationDetails.of(find(id));
+        return locations.get("location", id).details();
     }
 
     public LocationDetails create(SaveLocation request) {
         var location = new Location(request, clock.instant());
         locations.store(location);
-        var created = LocationDetails.of(location);
+        var created = location.details();
         audit.record("location.created", location.id(), null, created);
         return created;
     }
 
     public LocationDetails change(LocationId id, IfMatch ifMatch, MergePatch<SaveLocation> patch) {
-        var location = find(id);
-        ifMatch.require(location.version());
-        var before = LocationDetails.of(location);
-        location.change(patch.applyTo(SaveLocation.of(location)), clock.instant());
+        var location = locations.get("location", id, ifMatch);
+        var before = location.details();
+        location.change(patch.applyTo(SaveLocation.of(before)), clock.instant());
         locations.store(location);
-        var after = LocationDetails.of(location);
+        var after = location.details();
         audit.record("location.updated", id, before, after);
         if (after.active() != before.active()) {
             appendAvailability(id);
@@ -81,19 +72,14 @@ class LocationService {
     }
 
     public void delete(LocationId id, IfMatch ifMatch) {
-        var location = find(id);
-        ifMatch.require(location.version());
+        var location = locations.get("location", id, ifMatch);
         queries.lock(id);
         if (usages.stream().anyMatch(usage -> usage.uses(id))) {
             throw new ConflictException(
                     ProblemCode.IN_USE, "The location has a pickup point. Delete the pickup point first.");
         }
         locations.remove(location);
-        audit.record("location.deleted", id, LocationDetails.of(location), null);
-    }
-
-    private Location find(LocationId id) {
-        return locations.findById(id).orElseThrow(() -> NotFoundException.of("location", id));
+        audit.record("location.deleted", id, location.details(), null);
     }
 
     private void appendAvailability(LocationId id) {

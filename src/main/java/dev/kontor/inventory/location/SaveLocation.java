@@ -37,7 +37,7 @@ record SaveLocation(
         return serves == null ? List.of() : serves.stream().distinct().sorted().toList();
     }
 
-    static SaveLocation of(Location location) {
+    static SaveLocation of(LocationDetails location) {
         return new SaveLocation(
                 location.code(),
                 location.name(),

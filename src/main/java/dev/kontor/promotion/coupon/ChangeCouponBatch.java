@@ -16,7 +16,7 @@ record ChangeCouponBatch(
 
         @Nullable Instant expiresAt) {
 
-    static ChangeCouponBatch of(CouponBatch batch) {
+    static ChangeCouponBatch of(CouponBatchDetails batch) {
         return new ChangeCouponBatch(batch.name(), batch.expiresAt());
     }
 }

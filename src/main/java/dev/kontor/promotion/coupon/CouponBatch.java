@@ -57,10 +57,6 @@ class CouponBatch extends Aggregate<CouponBatchId> {
         return promotionId;
     }
 
-    String name() {
-        return name;
-    }
-
     String prefix() {
         return prefix;
     }
@@ -73,17 +69,13 @@ class CouponBatch extends Aggregate<CouponBatchId> {
         return size;
     }
 
-    int usesPerCode() {
-        return usesPerCode;
-    }
-
-    @Nullable
-    Instant expiresAt() {
-        return expiresAt;
-    }
-
     byte[] sealedSecret() {
         return sealedSecret.clone();
+    }
+
+    CouponBatchDetails details() {
+        return new CouponBatchDetails(
+                id, version(), promotionId, name, prefix, size, usesPerCode, expiresAt, createdAt(), updatedAt());
     }
 
     void change(ChangeCouponBatch wanted, Instant now) {

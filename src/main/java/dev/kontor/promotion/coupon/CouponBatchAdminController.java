@@ -41,9 +41,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CouponBatchAdminController {
 
     private final CouponBatchService batches;
+    private final CouponBatchQueries queries;
 
-    CouponBatchAdminController(CouponBatchService batches) {
+    CouponBatchAdminController(CouponBatchService batches, CouponBatchQueries queries) {
         this.batches = batches;
+        this.queries = queries;
     }
 
     /// List the coupon batches of a promotion.
@@ -56,7 +58,7 @@ class CouponBatchAdminController {
     @RequiresPermission(Permission.PROMOTIONS_READ)
     @Operation(operationId = "listCouponBatches")
     Page<CouponBatchDetails> list(@PathVariable PromotionId id, @ParameterObject @Valid Listing listing) {
-        return batches.list(id, listing);
+        return queries.list(id, listing);
     }
 
     /// Create a coupon batch.

@@ -25,19 +25,4 @@ record CouponBatchDetails(
         @Nullable Instant expiresAt,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static CouponBatchDetails of(CouponBatch batch) {
-        return new CouponBatchDetails(
-                batch.id(),
-                batch.version(),
-                batch.promotionId(),
-                batch.name(),
-                batch.prefix(),
-                batch.size(),
-                batch.usesPerCode(),
-                batch.expiresAt(),
-                batch.createdAt(),
-                batch.updatedAt());
-    }
-}
+        implements Versioned {}

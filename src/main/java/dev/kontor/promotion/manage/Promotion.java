@@ -97,33 +97,12 @@ class Promotion extends Aggregate<PromotionId> {
         return id;
     }
 
-    String name() {
-        return name;
-    }
-
-    String title() {
-        return title;
-    }
-
     Map<String, String> titles() {
         return titles;
     }
 
     PromotionStatus status() {
         return status;
-    }
-
-    int priority() {
-        return priority;
-    }
-
-    Stacking stacking() {
-        return stacking;
-    }
-
-    @Nullable
-    String group() {
-        return group;
     }
 
     boolean requiresCode() {
@@ -157,9 +136,26 @@ class Promotion extends Aggregate<PromotionId> {
                 budgetMinor == null || budgetCurrency == null ? null : Money.of(budgetMinor, budgetCurrency));
     }
 
-    @Nullable
-    Integer buyerLimit() {
-        return buyerLimit;
+    PromotionDetails details() {
+        return new PromotionDetails(
+                id,
+                version(),
+                name,
+                title,
+                titles,
+                status,
+                requiresCode,
+                codes(),
+                terms.conditions(),
+                terms.actions(),
+                priority,
+                group,
+                stacking,
+                startsAt,
+                endsAt,
+                limits(),
+                createdAt(),
+                updatedAt());
     }
 
     /// The limits for which uses are counted.

@@ -35,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PromotionAdminController {
 
     private final PromotionService promotions;
+    private final PromotionQueries queries;
 
-    PromotionAdminController(PromotionService promotions) {
+    PromotionAdminController(PromotionService promotions, PromotionQueries queries) {
         this.promotions = promotions;
+        this.queries = queries;
     }
 
     /// List promotions.
@@ -52,7 +54,7 @@ class PromotionAdminController {
     @Operation(operationId = "listPromotions")
     Page<PromotionSummary> list(
             @ParameterObject @Valid PromotionFilter filter, @ParameterObject @Valid Listing listing) {
-        return promotions.list(filter, listing);
+        return queries.list(filter, listing);
     }
 
     /// Create a promotion.

@@ -44,27 +44,4 @@ record PromotionDetails(
         PromotionLimits limits,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static PromotionDetails of(Promotion promotion) {
-        return new PromotionDetails(
-                promotion.id(),
-                promotion.version(),
-                promotion.name(),
-                promotion.title(),
-                promotion.titles(),
-                promotion.status(),
-                promotion.requiresCode(),
-                promotion.codes(),
-                promotion.terms().conditions(),
-                promotion.terms().actions(),
-                promotion.priority(),
-                promotion.group(),
-                promotion.stacking(),
-                promotion.startsAt(),
-                promotion.endsAt(),
-                promotion.limits(),
-                promotion.createdAt(),
-                promotion.updatedAt());
-    }
-}
+        implements Versioned {}

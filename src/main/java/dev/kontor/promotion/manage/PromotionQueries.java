@@ -61,7 +61,6 @@ class PromotionQueries implements CustomerGroupUsage {
                 .single();
     }
 
-    /// The terms of a promotion.
     record StoredTerms(PromotionId id, Terms terms) {}
 
     /// Returns the terms of other promotions that give gifts and can still apply. Locks against concurrent

@@ -1,8 +1,7 @@
 package dev.kontor.promotion.manage;
 
-import dev.kontor.audit.AuditLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.events.Event;
-import dev.kontor.events.EventLog;
 import dev.kontor.promotion.PromotionActivated;
 import dev.kontor.promotion.PromotionArchived;
 import dev.kontor.promotion.PromotionCreated;
@@ -13,14 +12,11 @@ import dev.kontor.promotion.PromotionUpdated;
 import dev.kontor.promotion.rule.TermsCheck;
 import dev.kontor.promotion.usage.PromotionCalculation;
 import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
-import dev.kontor.shared.web.paging.Listing;
-import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,8 +36,7 @@ class PromotionService {
     private final PromotionQueries queries;
     private final PromotionReferences references;
     private final PromotionCalculation usage;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Shop shop;
     private final Clock clock;
 
@@ -50,51 +45,42 @@ class PromotionService {
             PromotionQueries queries,
             PromotionReferences references,
             PromotionCalculation usage,
-            EventLog events,
-            AuditLog audit,
+            ChangeLog changes,
             Shop shop,
             Clock clock) {
         this.promotions = promotions;
         this.queries = queries;
         this.references = references;
         this.usage = usage;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.shop = shop;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    public Page<PromotionSummary> list(PromotionFilter filter, Listing listing) {
-        return queries.list(filter, listing);
-    }
-
-    @Transactional(readOnly = true)
     public PromotionDetails get(PromotionId id) {
-        return PromotionDetails.of(find(id));
+        return promotions.get("promotion", id).details();
     }
 
     public PromotionDetails create(SavePromotion request) {
         var promotion = new Promotion(request, clock.instant());
         check(promotion);
         promotions.store(promotion);
-        var created = PromotionDetails.of(promotion);
-        events.append(new PromotionCreated(promotion.id()));
-        audit.record("promotion.created", promotion.id(), null, created);
+        var created = promotion.details();
+        changes.record(new PromotionCreated(promotion.id()), null, created);
         return created;
     }
 
     public PromotionDetails change(PromotionId id, IfMatch ifMatch, MergePatch<SavePromotion> patch) {
-        var promotion = find(id);
-        ifMatch.require(promotion.version());
-        var before = PromotionDetails.of(promotion);
+        var promotion = promotions.get("promotion", id, ifMatch);
+        var before = promotion.details();
         var counted = promotion.counted();
-        promotion.change(patch.applyTo(SavePromotion.of(promotion)), clock.instant());
+        promotion.change(patch.applyTo(SavePromotion.of(before)), clock.instant());
         check(promotion);
         if (promotion.status() == PromotionStatus.ACTIVE) {
             requireCode(promotion);
         }
-        var changed = store(promotion, before, new PromotionUpdated(id), "promotion.updated");
+        var changed = store(promotion, before, new PromotionUpdated(id));
         if (!promotion.counted().equals(counted)) {
             usage.recount(id);
         }
@@ -102,48 +88,41 @@ class PromotionService {
     }
 
     public PromotionDetails activate(PromotionId id) {
-        return move(id, Promotion::activate, new PromotionActivated(id), "promotion.activated");
+        return move(id, Promotion::activate, new PromotionActivated(id));
     }
 
     public PromotionDetails pause(PromotionId id) {
-        return move(id, Promotion::pause, new PromotionPaused(id), "promotion.paused");
+        return move(id, Promotion::pause, new PromotionPaused(id));
     }
 
     public PromotionDetails archive(PromotionId id) {
-        return move(id, Promotion::archive, new PromotionArchived(id), "promotion.archived");
+        return move(id, Promotion::archive, new PromotionArchived(id));
     }
 
     public void delete(PromotionId id, IfMatch ifMatch) {
-        var promotion = find(id);
-        ifMatch.require(promotion.version());
+        var promotion = promotions.get("promotion", id, ifMatch);
         promotion.requireDraft();
-        var deleted = PromotionDetails.of(promotion);
+        var deleted = promotion.details();
         promotions.deleteAndFlush(promotion);
-        events.append(new PromotionDeleted(id));
-        audit.record("promotion.deleted", id, deleted, null);
+        changes.record(new PromotionDeleted(id), deleted, null);
     }
 
-    private PromotionDetails move(PromotionId id, BiConsumer<Promotion, Instant> step, Event event, String action) {
-        var promotion = find(id);
-        var before = PromotionDetails.of(promotion);
+    private PromotionDetails move(PromotionId id, BiConsumer<Promotion, Instant> step, Event event) {
+        var promotion = promotions.get("promotion", id);
+        var before = promotion.details();
         step.accept(promotion, clock.instant());
         if (promotion.status() == PromotionStatus.ACTIVE) {
             check(promotion);
             requireCode(promotion);
         }
-        return store(promotion, before, event, action);
+        return store(promotion, before, event);
     }
 
-    private PromotionDetails store(Promotion promotion, PromotionDetails before, Event event, String action) {
+    private PromotionDetails store(Promotion promotion, PromotionDetails before, Event event) {
         promotions.store(promotion);
-        var after = PromotionDetails.of(promotion);
-        events.append(event);
-        audit.record(action, promotion.id(), before, after);
+        var after = promotion.details();
+        changes.record(event, before, after);
         return after;
-    }
-
-    private Promotion find(PromotionId id) {
-        return promotions.findById(id).orElseThrow(() -> NotFoundException.of("promotion", id));
     }
 
     private void check(Promotion promotion) {

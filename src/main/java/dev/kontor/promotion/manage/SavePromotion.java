@@ -63,15 +63,15 @@ record SavePromotion(
         @Nullable Instant endsAt,
         @Nullable @Valid PromotionLimits limits) {
 
-    static SavePromotion of(Promotion promotion) {
+    static SavePromotion of(PromotionDetails promotion) {
         return new SavePromotion(
                 promotion.name(),
                 promotion.title(),
                 promotion.titles(),
                 promotion.requiresCode(),
                 promotion.codes(),
-                promotion.terms().conditions(),
-                promotion.terms().actions(),
+                promotion.conditions(),
+                promotion.actions(),
                 promotion.priority(),
                 promotion.group(),
                 promotion.stacking(),

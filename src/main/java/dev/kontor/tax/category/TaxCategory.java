@@ -35,12 +35,12 @@ class TaxCategory extends Aggregate<TaxCategoryId> {
         return id;
     }
 
-    String code() {
-        return code;
-    }
-
     String name() {
         return name;
+    }
+
+    TaxCategoryDetails details() {
+        return new TaxCategoryDetails(id, version(), code, name, createdAt(), updatedAt());
     }
 
     void rename(String newName, Instant now) {

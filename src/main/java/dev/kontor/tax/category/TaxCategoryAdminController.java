@@ -35,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TaxCategoryAdminController {
 
     private final TaxCategoryService categories;
+    private final TaxCategoryQueries queries;
 
-    TaxCategoryAdminController(TaxCategoryService categories) {
+    TaxCategoryAdminController(TaxCategoryService categories, TaxCategoryQueries queries) {
         this.categories = categories;
+        this.queries = queries;
     }
 
     /// List tax categories.
@@ -50,7 +52,7 @@ class TaxCategoryAdminController {
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "listTaxCategories")
     Page<TaxCategoryDetails> list(@ParameterObject @Valid Listing listing) {
-        return categories.list(listing);
+        return queries.list(listing);
     }
 
     /// Create a tax category.

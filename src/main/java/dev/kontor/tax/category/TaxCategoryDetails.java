@@ -13,15 +13,4 @@ record TaxCategoryDetails(
         @Schema(example = "Standard rate") String name,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static TaxCategoryDetails of(TaxCategory category) {
-        return new TaxCategoryDetails(
-                category.id(),
-                category.version(),
-                category.code(),
-                category.name(),
-                category.createdAt(),
-                category.updatedAt());
-    }
-}
+        implements Versioned {}

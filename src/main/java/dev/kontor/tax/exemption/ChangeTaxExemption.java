@@ -28,7 +28,7 @@ record ChangeTaxExemption(
         @Nullable @Size(max = 500) @Schema(example = "archive/2026/0042.pdf")
         String documentReference) {
 
-    static ChangeTaxExemption of(TaxExemption exemption) {
+    static ChangeTaxExemption of(TaxExemptionDetails exemption) {
         return new ChangeTaxExemption(
                 exemption.certificateNumber(),
                 exemption.areas(),

@@ -36,10 +36,10 @@ class ExemptionMerge implements CustomerMergeParticipant {
     public long move(CustomerId source, CustomerId target, String actor) {
         var moved = exemptions.findByCustomerIdOrderByIdAsc(source);
         for (var exemption : moved) {
-            var before = TaxExemptionDetails.of(exemption);
+            var before = exemption.details();
             exemption.moveTo(target, clock.instant());
             exemptions.saveAndFlush(exemption);
-            changes.record(new TaxExemptionUpdated(exemption.id()), before, TaxExemptionDetails.of(exemption));
+            changes.record(new TaxExemptionUpdated(exemption.id()), before, exemption.details());
         }
         return moved.size();
     }

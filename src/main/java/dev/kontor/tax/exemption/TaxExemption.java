@@ -53,15 +53,13 @@ class TaxExemption extends Aggregate<TaxExemptionId> {
     @CollectionTable(schema = "tax", name = "exemption_areas", joinColumns = @JoinColumn(name = "exemption_id"))
     private Set<ExemptionArea> areas = new LinkedHashSet<>();
 
-    TaxExemption(CreateTaxExemption wanted, Instant now) {
+    /// @param checked its fields
+    TaxExemption(CreateTaxExemption wanted, ChangeTaxExemption checked, Instant now) {
         super(now);
-        this.id = TaxExemptionId.next();
-        this.customerId = wanted.customerId();
-        this.customerGroupId = wanted.customerGroupId();
-        this.certificateNumber = wanted.certificateNumber();
-        this.validFrom = wanted.validFrom();
-        this.validUntil = wanted.validUntil();
-        this.documentReference = wanted.documentReference();
+        id = TaxExemptionId.next();
+        customerId = wanted.customerId();
+        customerGroupId = wanted.customerGroupId();
+        change(checked, now);
     }
 
     @SuppressWarnings("NullAway.Init")
@@ -72,46 +70,28 @@ class TaxExemption extends Aggregate<TaxExemptionId> {
         return id;
     }
 
-    @Nullable
-    CustomerId customerId() {
-        return customerId;
-    }
-
-    @Nullable
-    CustomerGroupId customerGroupId() {
-        return customerGroupId;
-    }
-
-    String certificateNumber() {
-        return certificateNumber;
-    }
-
-    List<Area> areas() {
-        return areas.stream().map(ExemptionArea::area).sorted(ORDER).toList();
-    }
-
-    @Nullable
-    Instant validFrom() {
-        return validFrom;
-    }
-
-    @Nullable
-    Instant validUntil() {
-        return validUntil;
-    }
-
-    @Nullable
-    String documentReference() {
-        return documentReference;
-    }
-
     /// Moves the exemption to the customer with whom the holder was merged.
     void moveTo(CustomerId target, Instant now) {
         customerId = target;
         updatedAt(now);
     }
 
-    void change(ChangeTaxExemption wanted, Instant now) {
+    TaxExemptionDetails details() {
+        return new TaxExemptionDetails(
+                id,
+                version(),
+                customerId,
+                customerGroupId,
+                certificateNumber,
+                areas.stream().map(ExemptionArea::area).sorted(ORDER).toList(),
+                validFrom,
+                validUntil,
+                documentReference,
+                createdAt(),
+                updatedAt());
+    }
+
+    final void change(ChangeTaxExemption wanted, Instant now) {
         certificateNumber = wanted.certificateNumber();
         validFrom = wanted.validFrom();
         validUntil = wanted.validUntil();

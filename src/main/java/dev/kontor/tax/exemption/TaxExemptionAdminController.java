@@ -35,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TaxExemptionAdminController {
 
     private final TaxExemptionService exemptions;
+    private final TaxExemptionQueries queries;
 
-    TaxExemptionAdminController(TaxExemptionService exemptions) {
+    TaxExemptionAdminController(TaxExemptionService exemptions, TaxExemptionQueries queries) {
         this.exemptions = exemptions;
+        this.queries = queries;
     }
 
     /// List tax exemptions.
@@ -49,7 +51,7 @@ class TaxExemptionAdminController {
     @Operation(operationId = "listTaxExemptions")
     Page<TaxExemptionDetails> list(
             @ParameterObject @Valid TaxExemptionFilter filter, @ParameterObject @Valid Listing listing) {
-        return exemptions.list(filter, listing);
+        return queries.list(filter, listing);
     }
 
     /// Create a tax exemption.

@@ -32,20 +32,4 @@ record TaxExemptionDetails(
 
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static TaxExemptionDetails of(TaxExemption exemption) {
-        return new TaxExemptionDetails(
-                exemption.id(),
-                exemption.version(),
-                exemption.customerId(),
-                exemption.customerGroupId(),
-                exemption.certificateNumber(),
-                exemption.areas(),
-                exemption.validFrom(),
-                exemption.validUntil(),
-                exemption.documentReference(),
-                exemption.createdAt(),
-                exemption.updatedAt());
-    }
-}
+        implements Versioned {}

@@ -5,12 +5,9 @@ import dev.kontor.customer.CustomerMerges;
 import dev.kontor.events.ChangeLog;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.shared.address.AddressRules;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
-import dev.kontor.shared.web.paging.Listing;
-import dev.kontor.shared.web.paging.Page;
 import dev.kontor.tax.TaxExemptionId;
 import dev.kontor.tax.event.TaxExemptionCreated;
 import dev.kontor.tax.event.TaxExemptionDeleted;
@@ -26,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 class TaxExemptionService {
 
     private final TaxExemptionRepository exemptions;
-    private final TaxExemptionQueries queries;
     private final CustomerAccounts customers;
     private final CustomerMerges merges;
     private final CustomerGroups groups;
@@ -35,14 +31,12 @@ class TaxExemptionService {
 
     TaxExemptionService(
             TaxExemptionRepository exemptions,
-            TaxExemptionQueries queries,
             CustomerAccounts customers,
             CustomerMerges merges,
             CustomerGroups groups,
             ChangeLog changes,
             Clock clock) {
         this.exemptions = exemptions;
-        this.queries = queries;
         this.customers = customers;
         this.merges = merges;
         this.groups = groups;
@@ -51,46 +45,37 @@ class TaxExemptionService {
     }
 
     @Transactional(readOnly = true)
-    public Page<TaxExemptionDetails> list(TaxExemptionFilter filter, Listing listing) {
-        return queries.list(filter, listing);
-    }
-
-    @Transactional(readOnly = true)
     public TaxExemptionDetails get(TaxExemptionId id) {
-        return TaxExemptionDetails.of(find(id));
+        return exemptions.get("tax exemption", id).details();
     }
 
     public TaxExemptionDetails create(CreateTaxExemption request) {
         requireHolder(request);
-        var now = clock.instant();
-        var exemption = new TaxExemption(request, now);
-        exemption.change(checked(request.fields()), now);
+        var exemption = new TaxExemption(request, checked(request.fields()), clock.instant());
         exemptions.saveAndFlush(exemption);
-        var created = TaxExemptionDetails.of(exemption);
+        var created = exemption.details();
         changes.record(new TaxExemptionCreated(exemption.id()), null, created);
         return created;
     }
 
     public TaxExemptionDetails change(TaxExemptionId id, IfMatch ifMatch, MergePatch<ChangeTaxExemption> patch) {
-        var exemption = find(id);
-        ifMatch.require(exemption.version());
-        var before = TaxExemptionDetails.of(exemption);
-        var current = ChangeTaxExemption.of(exemption);
+        var exemption = exemptions.get("tax exemption", id, ifMatch);
+        var before = exemption.details();
+        var current = ChangeTaxExemption.of(before);
         var wanted = checked(patch.applyTo(current));
         if (wanted.equals(current)) {
             return before;
         }
         exemption.change(wanted, clock.instant());
         exemptions.saveAndFlush(exemption);
-        var after = TaxExemptionDetails.of(exemption);
+        var after = exemption.details();
         changes.record(new TaxExemptionUpdated(id), before, after);
         return after;
     }
 
     public void delete(TaxExemptionId id, IfMatch ifMatch) {
-        var exemption = find(id);
-        ifMatch.require(exemption.version());
-        var deleted = TaxExemptionDetails.of(exemption);
+        var exemption = exemptions.get("tax exemption", id, ifMatch);
+        var deleted = exemption.details();
         exemptions.deleteAndFlush(exemption);
         changes.record(new TaxExemptionDeleted(id), deleted, null);
     }
@@ -119,9 +104,5 @@ class TaxExemptionService {
                 && groups.lock(List.of(request.customerGroupId())).isEmpty()) {
             throw RejectedException.at("/customerGroupId", "not-found", "The customer group does not exist.");
         }
-    }
-
-    private TaxExemption find(TaxExemptionId id) {
-        return exemptions.findById(id).orElseThrow(() -> NotFoundException.of("tax exemption", id));
     }
 }

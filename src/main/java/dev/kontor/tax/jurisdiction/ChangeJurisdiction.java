@@ -23,7 +23,7 @@ record ChangeJurisdiction(
         @Nullable TaxJurisdictionId parentId,
         @NotNull @Size(min = 1, max = 500) List<@NotNull @Valid TaxArea> areas) {
 
-    static ChangeJurisdiction of(Jurisdiction jurisdiction) {
+    static ChangeJurisdiction of(JurisdictionDetails jurisdiction) {
         return new ChangeJurisdiction(jurisdiction.name(), jurisdiction.parentId(), jurisdiction.areas());
     }
 

@@ -55,10 +55,6 @@ class Jurisdiction extends Aggregate<TaxJurisdictionId> {
         return id;
     }
 
-    String name() {
-        return name;
-    }
-
     JurisdictionLevel level() {
         return level;
     }
@@ -68,8 +64,16 @@ class Jurisdiction extends Aggregate<TaxJurisdictionId> {
         return parentId;
     }
 
-    List<TaxArea> areas() {
-        return areas.stream().map(JurisdictionArea::area).sorted(TaxArea.ORDER).toList();
+    JurisdictionDetails details() {
+        return new JurisdictionDetails(
+                id,
+                version(),
+                name,
+                level,
+                parentId,
+                areas.stream().map(JurisdictionArea::area).sorted(TaxArea.ORDER).toList(),
+                createdAt(),
+                updatedAt());
     }
 
     /// @param wanted with checked areas

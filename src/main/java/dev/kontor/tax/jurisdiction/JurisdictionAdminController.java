@@ -35,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class JurisdictionAdminController {
 
     private final JurisdictionService jurisdictions;
+    private final JurisdictionQueries queries;
 
-    JurisdictionAdminController(JurisdictionService jurisdictions) {
+    JurisdictionAdminController(JurisdictionService jurisdictions, JurisdictionQueries queries) {
         this.jurisdictions = jurisdictions;
+        this.queries = queries;
     }
 
     /// List tax jurisdictions.
@@ -51,7 +53,7 @@ class JurisdictionAdminController {
     @Operation(operationId = "listTaxJurisdictions")
     Page<JurisdictionDetails> list(
             @ParameterObject @Valid JurisdictionFilter filter, @ParameterObject @Valid Listing listing) {
-        return jurisdictions.list(filter, listing);
+        return queries.list(filter, listing);
     }
 
     /// Create a tax jurisdiction.

@@ -22,17 +22,4 @@ record JurisdictionDetails(
         List<TaxArea> areas,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static JurisdictionDetails of(Jurisdiction jurisdiction) {
-        return new JurisdictionDetails(
-                jurisdiction.id(),
-                jurisdiction.version(),
-                jurisdiction.name(),
-                jurisdiction.level(),
-                jurisdiction.parentId(),
-                jurisdiction.areas(),
-                jurisdiction.createdAt(),
-                jurisdiction.updatedAt());
-    }
-}
+        implements Versioned {}

@@ -1,12 +1,9 @@
 package dev.kontor.tax.jurisdiction;
 
 import dev.kontor.events.ChangeLog;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
-import dev.kontor.shared.web.paging.Listing;
-import dev.kontor.shared.web.paging.Page;
 import dev.kontor.tax.TaxJurisdictionId;
 import dev.kontor.tax.area.TaxAreas;
 import dev.kontor.tax.event.TaxJurisdictionCreated;
@@ -23,32 +20,20 @@ import org.springframework.transaction.annotation.Transactional;
 class JurisdictionService {
 
     private final JurisdictionRepository jurisdictions;
-    private final JurisdictionQueries queries;
     private final TaxAreas areas;
     private final ChangeLog changes;
     private final Clock clock;
 
-    JurisdictionService(
-            JurisdictionRepository jurisdictions,
-            JurisdictionQueries queries,
-            TaxAreas areas,
-            ChangeLog changes,
-            Clock clock) {
+    JurisdictionService(JurisdictionRepository jurisdictions, TaxAreas areas, ChangeLog changes, Clock clock) {
         this.jurisdictions = jurisdictions;
-        this.queries = queries;
         this.areas = areas;
         this.changes = changes;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    public Page<JurisdictionDetails> list(JurisdictionFilter filter, Listing listing) {
-        return queries.list(filter, listing);
-    }
-
-    @Transactional(readOnly = true)
     public JurisdictionDetails get(TaxJurisdictionId id) {
-        return JurisdictionDetails.of(find(id));
+        return jurisdictions.get("tax jurisdiction", id).details();
     }
 
     public JurisdictionDetails create(CreateJurisdiction request) {
@@ -58,16 +43,15 @@ class JurisdictionService {
         areas.requireFreeOfJurisdictions(
                 checked, jurisdiction.level().name(), jurisdiction.id().value());
         jurisdictions.store(jurisdiction);
-        var created = JurisdictionDetails.of(jurisdiction);
+        var created = jurisdiction.details();
         changes.record(new TaxJurisdictionCreated(jurisdiction.id()), null, created);
         return created;
     }
 
     public JurisdictionDetails change(TaxJurisdictionId id, IfMatch ifMatch, MergePatch<ChangeJurisdiction> patch) {
-        var jurisdiction = find(id);
-        ifMatch.require(jurisdiction.version());
-        var before = JurisdictionDetails.of(jurisdiction);
-        var current = ChangeJurisdiction.of(jurisdiction);
+        var jurisdiction = jurisdictions.get("tax jurisdiction", id, ifMatch);
+        var before = jurisdiction.details();
+        var current = ChangeJurisdiction.of(before);
         var applied = patch.applyTo(current);
         var wanted = applied.with(TaxAreas.check(applied.areas()));
         if (wanted.with(TaxAreas.sorted(wanted.areas())).equals(current)) {
@@ -77,15 +61,14 @@ class JurisdictionService {
         areas.requireFreeOfJurisdictions(wanted.areas(), jurisdiction.level().name(), id.value());
         jurisdiction.change(wanted, clock.instant());
         jurisdictions.store(jurisdiction);
-        var after = JurisdictionDetails.of(jurisdiction);
+        var after = jurisdiction.details();
         changes.record(new TaxJurisdictionUpdated(id), before, after);
         return after;
     }
 
     public void delete(TaxJurisdictionId id, IfMatch ifMatch) {
-        var jurisdiction = find(id);
-        ifMatch.require(jurisdiction.version());
-        var deleted = JurisdictionDetails.of(jurisdiction);
+        var jurisdiction = jurisdictions.get("tax jurisdiction", id, ifMatch);
+        var deleted = jurisdiction.details();
         jurisdictions.remove(jurisdiction);
         changes.record(new TaxJurisdictionDeleted(id), deleted, null);
     }
@@ -105,9 +88,5 @@ class JurisdictionService {
                     "A jurisdiction of level %s cannot be above one of level %s. Choose one of a higher level."
                             .formatted(parent.level(), level));
         }
-    }
-
-    private Jurisdiction find(TaxJurisdictionId id) {
-        return jurisdictions.findById(id).orElseThrow(() -> NotFoundException.of("tax jurisdiction", id));
     }
 }

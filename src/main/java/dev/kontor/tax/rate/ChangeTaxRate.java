@@ -37,8 +37,7 @@ record ChangeTaxRate(
                 && Objects.equals(validUntil, other.validUntil);
     }
 
-    static ChangeTaxRate of(TaxRate rate) {
-        return new ChangeTaxRate(
-                rate.name(), TaxRateDetails.of(rate).rate(), rate.compound(), rate.validFrom(), rate.validUntil());
+    static ChangeTaxRate of(TaxRateDetails rate) {
+        return new ChangeTaxRate(rate.name(), rate.rate(), rate.compound(), rate.validFrom(), rate.validUntil());
     }
 }

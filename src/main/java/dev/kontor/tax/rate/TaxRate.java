@@ -25,6 +25,7 @@ class TaxRate extends Aggregate<TaxRateId> {
     private TaxCategoryId categoryId;
     private String name;
 
+    /// `0.19` is nineteen percent.
     @Column(precision = 7, scale = 6)
     private BigDecimal rate;
 
@@ -70,22 +71,9 @@ class TaxRate extends Aggregate<TaxRateId> {
         return categoryId;
     }
 
-    String name() {
-        return name;
-    }
-
-    /// `0.19` is nineteen percent.
-    BigDecimal rate() {
-        return rate;
-    }
-
     @Nullable
     TaxJurisdictionId jurisdictionId() {
         return jurisdictionId;
-    }
-
-    boolean compound() {
-        return compound;
     }
 
     @Nullable
@@ -96,6 +84,22 @@ class TaxRate extends Aggregate<TaxRateId> {
     @Nullable
     Instant validUntil() {
         return validUntil;
+    }
+
+    TaxRateDetails details() {
+        return new TaxRateDetails(
+                id,
+                version(),
+                zoneId,
+                categoryId,
+                name,
+                rate,
+                jurisdictionId,
+                compound,
+                validFrom,
+                validUntil,
+                createdAt(),
+                updatedAt());
     }
 
     void change(ChangeTaxRate wanted, Instant now) {

@@ -35,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TaxRateAdminController {
 
     private final TaxRateService rates;
+    private final TaxRateQueries queries;
 
-    TaxRateAdminController(TaxRateService rates) {
+    TaxRateAdminController(TaxRateService rates, TaxRateQueries queries) {
         this.rates = rates;
+        this.queries = queries;
     }
 
     /// List tax rates.
@@ -48,7 +50,7 @@ class TaxRateAdminController {
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "listTaxRates")
     Page<TaxRateDetails> list(@ParameterObject @Valid TaxRateFilter filter, @ParameterObject @Valid Listing listing) {
-        return rates.list(filter, listing);
+        return queries.list(filter, listing);
     }
 
     /// Create a tax rate.

@@ -36,20 +36,4 @@ record TaxRateDetails(
         rate = rate.stripTrailingZeros();
         rate = rate.scale() < 0 ? rate.setScale(0) : rate;
     }
-
-    static TaxRateDetails of(TaxRate rate) {
-        return new TaxRateDetails(
-                rate.id(),
-                rate.version(),
-                rate.zoneId(),
-                rate.categoryId(),
-                rate.name(),
-                rate.rate(),
-                rate.jurisdictionId(),
-                rate.compound(),
-                rate.validFrom(),
-                rate.validUntil(),
-                rate.createdAt(),
-                rate.updatedAt());
-    }
 }

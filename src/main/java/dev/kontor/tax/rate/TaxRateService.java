@@ -1,11 +1,8 @@
 package dev.kontor.tax.rate;
 
 import dev.kontor.events.ChangeLog;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
-import dev.kontor.shared.web.paging.Listing;
-import dev.kontor.shared.web.paging.Page;
 import dev.kontor.tax.TaxRateId;
 import dev.kontor.tax.event.TaxRateCreated;
 import dev.kontor.tax.event.TaxRateDeleted;
@@ -21,44 +18,35 @@ import org.springframework.transaction.annotation.Transactional;
 class TaxRateService {
 
     private final TaxRateRepository rates;
-    private final TaxRateQueries queries;
     private final RatePeriods periods;
     private final ChangeLog changes;
     private final Clock clock;
 
-    TaxRateService(
-            TaxRateRepository rates, TaxRateQueries queries, RatePeriods periods, ChangeLog changes, Clock clock) {
+    TaxRateService(TaxRateRepository rates, RatePeriods periods, ChangeLog changes, Clock clock) {
         this.rates = rates;
-        this.queries = queries;
         this.periods = periods;
         this.changes = changes;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    public Page<TaxRateDetails> list(TaxRateFilter filter, Listing listing) {
-        return queries.list(filter, listing);
-    }
-
-    @Transactional(readOnly = true)
     public TaxRateDetails get(TaxRateId id) {
-        return TaxRateDetails.of(find(id));
+        return rates.get("tax rate", id).details();
     }
 
     public TaxRateDetails create(CreateTaxRate request) {
         var rate = new TaxRate(request, clock.instant());
         RatePeriods.require(period(rate), stored(rate));
         rates.store(rate);
-        var created = TaxRateDetails.of(rate);
+        var created = rate.details();
         changes.record(new TaxRateCreated(rate.id()), null, created);
         return created;
     }
 
     public TaxRateDetails change(TaxRateId id, IfMatch ifMatch, MergePatch<ChangeTaxRate> patch) {
-        var rate = find(id);
-        ifMatch.require(rate.version());
-        var before = TaxRateDetails.of(rate);
-        var current = ChangeTaxRate.of(rate);
+        var rate = rates.get("tax rate", id, ifMatch);
+        var before = rate.details();
+        var current = ChangeTaxRate.of(before);
         var wanted = patch.applyTo(current);
         if (wanted.isSame(current)) {
             return before;
@@ -67,17 +55,16 @@ class TaxRateService {
         rate.change(wanted, clock.instant());
         RatePeriods.require(period(rate), stored);
         rates.store(rate);
-        var after = TaxRateDetails.of(rate);
+        var after = rate.details();
         changes.record(new TaxRateUpdated(id), before, after);
         return after;
     }
 
     public void delete(TaxRateId id, IfMatch ifMatch) {
-        var rate = find(id);
-        ifMatch.require(rate.version());
+        var rate = rates.get("tax rate", id, ifMatch);
         RatePeriods.requireAtEnd(id, stored(rate));
         rates.deleteAndFlush(rate);
-        changes.record(new TaxRateDeleted(id), TaxRateDetails.of(rate), null);
+        changes.record(new TaxRateDeleted(id), rate.details(), null);
     }
 
     private List<RatePeriods.Period> stored(TaxRate rate) {
@@ -86,9 +73,5 @@ class TaxRateService {
 
     private static RatePeriods.Period period(TaxRate rate) {
         return new RatePeriods.Period(rate.id(), rate.validFrom(), rate.validUntil());
-    }
-
-    private TaxRate find(TaxRateId id) {
-        return rates.findById(id).orElseThrow(() -> NotFoundException.of("tax rate", id));
     }
 }

@@ -35,18 +35,17 @@ record SaveTaxZone(
         TaxSettings.@Nullable Target roundingTarget,
         TaxSettings.@Nullable ShippingTax shippingTax) {
 
-    static SaveTaxZone of(TaxZone zone) {
-        var settings = zone.settings();
+    static SaveTaxZone of(TaxZoneDetails zone) {
         return new SaveTaxZone(
                 zone.name(),
                 zone.pricesIncludeTax(),
                 zone.areas(),
                 zone.isDefault(),
                 zone.isExport(),
-                settings.rounding(),
-                settings.roundingMode(),
-                settings.roundingTarget(),
-                settings.shippingTax());
+                zone.rounding(),
+                zone.roundingMode(),
+                zone.roundingTarget(),
+                zone.shippingTax());
     }
 
     SaveTaxZone with(List<TaxArea> checked) {

@@ -15,7 +15,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -59,17 +58,8 @@ class TaxZone extends Aggregate<TaxZoneId> {
 
     TaxZone(SaveTaxZone wanted, Instant now) {
         super(now);
-        var settings = wanted.settings();
-        this.id = TaxZoneId.next();
-        this.name = wanted.name();
-        this.pricesIncludeTax = wanted.pricesIncludeTax();
-        this.standard = wanted.wantsDefault();
-        this.export = wanted.wantsExport();
-        this.rounding = settings.rounding();
-        this.roundingMode = settings.roundingMode();
-        this.roundingTarget = settings.roundingTarget();
-        this.shippingTax = settings.shippingTax();
-        this.areas.addAll(areas(wanted));
+        id = TaxZoneId.next();
+        change(wanted, now);
     }
 
     @SuppressWarnings("NullAway.Init")
@@ -80,31 +70,24 @@ class TaxZone extends Aggregate<TaxZoneId> {
         return id;
     }
 
-    String name() {
-        return name;
+    TaxZoneDetails details() {
+        return new TaxZoneDetails(
+                id,
+                version(),
+                name,
+                pricesIncludeTax,
+                areas.stream().map(TaxZoneArea::area).sorted(TaxArea.ORDER).toList(),
+                standard,
+                export,
+                rounding,
+                roundingMode,
+                roundingTarget,
+                shippingTax,
+                createdAt(),
+                updatedAt());
     }
 
-    boolean pricesIncludeTax() {
-        return pricesIncludeTax;
-    }
-
-    boolean isDefault() {
-        return standard;
-    }
-
-    boolean isExport() {
-        return export;
-    }
-
-    TaxSettings settings() {
-        return new TaxSettings(rounding, roundingMode, roundingTarget, shippingTax);
-    }
-
-    List<TaxArea> areas() {
-        return areas.stream().map(TaxZoneArea::area).sorted(TaxArea.ORDER).toList();
-    }
-
-    void change(SaveTaxZone wanted, Instant now) {
+    final void change(SaveTaxZone wanted, Instant now) {
         var settings = wanted.settings();
         name = wanted.name();
         pricesIncludeTax = wanted.pricesIncludeTax();
@@ -114,13 +97,10 @@ class TaxZone extends Aggregate<TaxZoneId> {
         roundingMode = settings.roundingMode();
         roundingTarget = settings.roundingTarget();
         shippingTax = settings.shippingTax();
-        var wantedAreas = areas(wanted);
+        var wantedAreas =
+                wanted.areas().stream().map(TaxZoneArea::of).collect(Collectors.toCollection(LinkedHashSet::new));
         areas.retainAll(wantedAreas);
         areas.addAll(wantedAreas);
         updatedAt(now);
-    }
-
-    private static Set<TaxZoneArea> areas(SaveTaxZone wanted) {
-        return wanted.areas().stream().map(TaxZoneArea::of).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -35,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TaxZoneAdminController {
 
     private final TaxZoneService zones;
+    private final TaxZoneQueries queries;
 
-    TaxZoneAdminController(TaxZoneService zones) {
+    TaxZoneAdminController(TaxZoneService zones, TaxZoneQueries queries) {
         this.zones = zones;
+        this.queries = queries;
     }
 
     /// List tax zones.
@@ -50,7 +52,7 @@ class TaxZoneAdminController {
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "listTaxZones")
     Page<TaxZoneDetails> list(@ParameterObject @Valid Listing listing) {
-        return zones.list(listing);
+        return queries.list(listing);
     }
 
     /// Create a tax zone.

@@ -26,22 +26,4 @@ record TaxZoneDetails(
         TaxSettings.ShippingTax shippingTax,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static TaxZoneDetails of(TaxZone zone) {
-        return new TaxZoneDetails(
-                zone.id(),
-                zone.version(),
-                zone.name(),
-                zone.pricesIncludeTax(),
-                zone.areas(),
-                zone.isDefault(),
-                zone.isExport(),
-                zone.settings().rounding(),
-                zone.settings().roundingMode(),
-                zone.settings().roundingTarget(),
-                zone.settings().shippingTax(),
-                zone.createdAt(),
-                zone.updatedAt());
-    }
-}
+        implements Versioned {}

@@ -1,12 +1,9 @@
 package dev.kontor.tax.zone;
 
 import dev.kontor.events.ChangeLog;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
-import dev.kontor.shared.web.paging.Listing;
-import dev.kontor.shared.web.paging.Page;
 import dev.kontor.tax.EuMembers;
 import dev.kontor.tax.TaxProperties;
 import dev.kontor.tax.TaxZoneId;
@@ -24,21 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 class TaxZoneService {
 
     private final TaxZoneRepository zones;
-    private final TaxZoneQueries queries;
     private final TaxAreas areas;
     private final TaxProperties.Seller seller;
     private final ChangeLog changes;
     private final Clock clock;
 
-    TaxZoneService(
-            TaxZoneRepository zones,
-            TaxZoneQueries queries,
-            TaxAreas areas,
-            TaxProperties properties,
-            ChangeLog changes,
-            Clock clock) {
+    TaxZoneService(TaxZoneRepository zones, TaxAreas areas, TaxProperties properties, ChangeLog changes, Clock clock) {
         this.zones = zones;
-        this.queries = queries;
         this.areas = areas;
         this.seller = properties.seller();
         this.changes = changes;
@@ -46,13 +35,8 @@ class TaxZoneService {
     }
 
     @Transactional(readOnly = true)
-    public Page<TaxZoneDetails> list(Listing listing) {
-        return queries.list(listing);
-    }
-
-    @Transactional(readOnly = true)
     public TaxZoneDetails get(TaxZoneId id) {
-        return TaxZoneDetails.of(find(id));
+        return zones.get("tax zone", id).details();
     }
 
     public TaxZoneDetails create(SaveTaxZone request) {
@@ -61,16 +45,15 @@ class TaxZoneService {
         var zone = new TaxZone(wanted, clock.instant());
         areas.requireFreeOfZones(wanted.areas(), zone.id().value());
         zones.store(zone);
-        var created = TaxZoneDetails.of(zone);
+        var created = zone.details();
         changes.record(new TaxZoneCreated(zone.id()), null, created);
         return created;
     }
 
     public TaxZoneDetails change(TaxZoneId id, IfMatch ifMatch, MergePatch<SaveTaxZone> patch) {
-        var zone = find(id);
-        ifMatch.require(zone.version());
-        var before = TaxZoneDetails.of(zone);
-        var current = SaveTaxZone.of(zone);
+        var zone = zones.get("tax zone", id, ifMatch);
+        var before = zone.details();
+        var current = SaveTaxZone.of(before);
         var applied = patch.applyTo(current);
         var wanted = applied.with(TaxAreas.check(applied.areas()));
         if (wanted.with(TaxAreas.sorted(wanted.areas())).equals(current)) {
@@ -80,15 +63,14 @@ class TaxZoneService {
         areas.requireFreeOfZones(wanted.areas(), id.value());
         zone.change(wanted, clock.instant());
         zones.store(zone);
-        var after = TaxZoneDetails.of(zone);
+        var after = zone.details();
         changes.record(new TaxZoneUpdated(id), before, after);
         return after;
     }
 
     public void delete(TaxZoneId id, IfMatch ifMatch) {
-        var zone = find(id);
-        ifMatch.require(zone.version());
-        var deleted = TaxZoneDetails.of(zone);
+        var zone = zones.get("tax zone", id, ifMatch);
+        var deleted = zone.details();
         zones.remove(zone);
         changes.record(new TaxZoneDeleted(id), deleted, null);
     }
@@ -111,9 +93,5 @@ class TaxZoneService {
                                 .formatted(area.country(), seller.country()));
             }
         }
-    }
-
-    private TaxZone find(TaxZoneId id) {
-        return zones.findById(id).orElseThrow(() -> NotFoundException.of("tax zone", id));
     }
 }

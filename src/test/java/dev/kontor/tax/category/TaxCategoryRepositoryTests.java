@@ -137,8 +137,8 @@ class TaxCategoryRepositoryTests {
         var first = category();
         inTransaction(() -> categories.store(first));
 
-        assertThatThrownBy(() ->
-                        inTransaction(() -> categories.store(new TaxCategory(first.code(), "Again", clock.instant()))))
+        assertThatThrownBy(() -> inTransaction(
+                        () -> categories.store(new TaxCategory(first.details().code(), "Again", clock.instant()))))
                 .isInstanceOf(ConflictException.class)
                 .hasMessage("Another tax category has this code.");
     }

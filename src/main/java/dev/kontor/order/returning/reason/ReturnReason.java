@@ -32,18 +32,13 @@ class ReturnReason extends Aggregate<ReturnReasonId> {
     ReturnReason(SaveReturnReason wanted, Instant now) {
         super(now);
         id = ReturnReasonId.next();
-        code = wanted.code();
-        label = wanted.label();
-        labels = Objects.requireNonNullElse(wanted.labels(), Map.of());
-        noteRequired = Boolean.TRUE.equals(wanted.noteRequired());
-        active = !Boolean.FALSE.equals(wanted.active());
-        position = Objects.requireNonNullElse(wanted.position(), 0);
+        change(wanted, now);
     }
 
     @SuppressWarnings("NullAway.Init")
     protected ReturnReason() {}
 
-    void change(SaveReturnReason wanted, Instant now) {
+    final void change(SaveReturnReason wanted, Instant now) {
         code = wanted.code();
         label = wanted.label();
         labels = Objects.requireNonNullElse(wanted.labels(), Map.of());

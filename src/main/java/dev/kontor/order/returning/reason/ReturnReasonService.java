@@ -1,7 +1,6 @@
 package dev.kontor.order.returning.reason;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
@@ -40,7 +39,7 @@ class ReturnReasonService {
 
     @Transactional(readOnly = true)
     public ReturnReasonDetails get(ReturnReasonId id) {
-        return find(id).details();
+        return repository.get("return reason", id).details();
     }
 
     public ReturnReasonDetails create(SaveReturnReason request) {
@@ -58,8 +57,7 @@ class ReturnReasonService {
     }
 
     public ReturnReasonDetails change(ReturnReasonId id, IfMatch ifMatch, MergePatch<SaveReturnReason> patch) {
-        var reason = find(id);
-        ifMatch.require(reason.version());
+        var reason = repository.get("return reason", id, ifMatch);
         var before = reason.details();
         var wanted = patch.applyTo(SaveReturnReason.of(before));
         shop.requireLanguages(wanted.labels(), "/labels");
@@ -71,13 +69,8 @@ class ReturnReasonService {
     }
 
     public void delete(ReturnReasonId id, IfMatch ifMatch) {
-        var reason = find(id);
-        ifMatch.require(reason.version());
+        var reason = repository.get("return reason", id, ifMatch);
         repository.deleteAndFlush(reason);
         audit.record("return_reason.deleted", id, reason.details(), null);
-    }
-
-    private ReturnReason find(ReturnReasonId id) {
-        return repository.findById(id).orElseThrow(() -> NotFoundException.of("return reason", id));
     }
 }
