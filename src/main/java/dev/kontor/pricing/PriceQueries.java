@@ -4,7 +4,6 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.PriceSource.PriceRow;
 import dev.kontor.shared.database.Sql;
 import java.util.Currency;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,15 +46,13 @@ class PriceQueries implements Pricing {
     @Override
     public Map<VariantId, Price> prices(
             Map<VariantId, Integer> quantities, Currency currency, String channel, PriceBuyer buyer) {
-        var variants = List.copyOf(quantities.keySet());
         return jdbc
                 .sql("""
                         select w.variant_id, price.*
-                        from unnest(:variants::uuid[], :quantities::integer[]) as w (variant_id, quantity)
+                        from unnest(:quantities.key::uuid[], :quantities.value::integer[]) as w (variant_id, quantity)
                         cross join lateral (%s) price
                         """.formatted(PriceSource.of("w.variant_id", "w.quantity")))
-                .param("variants", Sql.uuids(variants))
-                .param("quantities", variants.stream().map(quantities::get).toArray(Integer[]::new))
+                .param("quantities", quantities)
                 .params(PriceSource.params(currency, channel, buyer))
                 .query(Row.class)
                 .list()

@@ -36,12 +36,6 @@ class SettingsRepository {
                         on conflict (code) do update
                         set version = excluded.version, content = excluded.content, updated_at = excluded.updated_at
                         where s.version = excluded.version - 1
-                        """)
-                        .param("code", settings.code())
-                        .param("version", settings.version())
-                        .param("content", settings.content())
-                        .param("updatedAt", settings.updatedAt())
-                        .update()
-                == 1;
+                        """).paramSource(settings).update() == 1;
     }
 }

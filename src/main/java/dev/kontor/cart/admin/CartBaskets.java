@@ -64,16 +64,11 @@ class CartBaskets implements BasketSource {
     public List<PastBasket> next(Query query) {
         record Row(UUID id, Instant updatedAt) {}
         var found = jdbc.sql("select c.id, c.updated_at " + IN_PERIOD + """
-                        and (c.updated_at, c.id) > (:at, :after)
+                        and (c.updated_at, c.id) > (:after.at, :after.id)
                         and (hashtextextended(c.id::text, 0) & 1048575) < :share
                         order by c.updated_at, c.id limit :most
                         """)
-                .param("from", query.from())
-                .param("until", query.until())
-                .param("at", query.after().at())
-                .param("after", query.after().id())
-                .param("share", query.share())
-                .param("most", query.most())
+                .paramSource(query)
                 .query(Row.class)
                 .list();
         var all = carts.findAll(found.stream().map(row -> new CartId(row.id())).toList()).stream()

@@ -6,7 +6,6 @@ import dev.kontor.shared.crypto.Keyring;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,9 +25,8 @@ public class CartOwnerRepository {
     public Optional<CartId> ofGuest(String token) {
         return jdbc.sql("select id from cart.carts where token_hash = :hash and status <> 'COMPLETED'")
                 .param("hash", Keyring.hash(token))
-                .query(UUID.class)
-                .optional()
-                .map(CartId::new);
+                .query(CartId.class)
+                .optional();
     }
 
     /// Finds the customer's active cart; of several, the one changed last.
@@ -39,9 +37,8 @@ public class CartOwnerRepository {
                         order by updated_at desc, id desc limit 1
                         """)
                 .param("customer", customer.value())
-                .query(UUID.class)
-                .optional()
-                .map(CartId::new);
+                .query(CartId.class)
+                .optional();
     }
 
     /// Finds the customer's active cart in the channel of another cart.
@@ -53,9 +50,8 @@ public class CartOwnerRepository {
                         """)
                 .param("customer", customer.value())
                 .param("other", other.value())
-                .query(UUID.class)
-                .optional()
-                .map(CartId::new);
+                .query(CartId.class)
+                .optional();
     }
 
     /// Counts the carts of a customer in every state.

@@ -13,11 +13,8 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,31 +55,25 @@ class CustomerQueries {
 
     private record Listed(
             Profile profile,
-            List<CustomerGroupId> groups,
+            List<CustomerGroupId> groupIds,
             @Nullable Instant erasureRequestedAt) {}
 
     Page<CustomerDetails> customers(CustomerFilter filter, Listing listing) {
-        var page = lists.select("""
-                        profiles.*,
-                        (select requested_at from customer.erasure_requests e where e.customer_id = profiles.id)
+        var page = lists.select(ProfileRepository.COLUMNS + """
+                        , (select requested_at from customer.erasure_requests e where e.customer_id = profiles.id)
                             as erasure_requested_at,
                         array(select m.group_id from customer.group_members m where m.customer_id = profiles.id
                               order by m.group_id) as group_ids
                         """, "customer.profiles")
                 .where(conditions(filter))
-                .page(
-                        listing,
-                        SORTING,
-                        (row, _) -> new Listed(
-                                ProfileRepository.profile(row),
-                                groups(row),
-                                Sql.optionalInstant(row, "erasure_requested_at")),
-                        CustomerQueries::value,
-                        filter);
+                .page(listing, SORTING, Listed.class, CustomerQueries::value, filter);
         var found = accounts.find(
                 page.items().stream().map(listed -> listed.profile().id()).toList());
         return page.map(listed -> CustomerDetails.of(
-                listed.profile(), account(found, listed.profile().id()), listed.groups(), listed.erasureRequestedAt()));
+                listed.profile(),
+                account(found, listed.profile().id()),
+                listed.groupIds(),
+                listed.erasureRequestedAt()));
     }
 
     private Conditions conditions(CustomerFilter filter) {
@@ -148,12 +139,6 @@ class CustomerQueries {
                 Objects.requireNonNullElse(listed.profile().lastName(), "").toLowerCase(Locale.ROOT);
             default -> listed.profile().id().value();
         };
-    }
-
-    private static List<CustomerGroupId> groups(ResultSet row) throws SQLException {
-        return Arrays.stream((UUID[]) row.getArray("group_ids").getArray())
-                .map(CustomerGroupId::new)
-                .toList();
     }
 
     private static CustomerAccount account(Map<CustomerId, CustomerAccount> accounts, CustomerId id) {

@@ -98,8 +98,7 @@ class JobRepository {
                         .param("code", failure == null ? null : failure.code())
                         .param("detail", failure == null ? null : failure.detail())
                         .param("now", clock.instant())
-                        .param("id", job.id())
-                        .param("run", job.run())
+                        .paramSource(job)
                         .update()
                 == 1;
     }
@@ -126,8 +125,7 @@ class JobRepository {
                         .param("code", failure == null ? null : failure.code())
                         .param("detail", failure == null ? null : failure.detail())
                         .param("now", clock.instant())
-                        .param("id", job.id())
-                        .param("run", job.run())
+                        .paramSource(job)
                         .update()
                 == 1;
     }

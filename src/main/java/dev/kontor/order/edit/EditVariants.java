@@ -6,9 +6,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.PriceSource;
 import dev.kontor.pricing.PriceSource.PriceRow;
-import dev.kontor.shared.database.Sql;
 import java.util.Currency;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,16 +38,14 @@ class EditVariants {
     Map<VariantId, Found> find(
             Map<VariantId, Integer> quantities, Locale locale, String channel, Currency currency, PriceBuyer buyer) {
         var sellable = catalog.source(locale, channel);
-        var variants = List.copyOf(quantities.keySet());
         return jdbc
                 .sql("""
                         select w.variant_id, sellable.*, price.*
-                        from unnest(:variants::uuid[], :quantities::integer[]) as w (variant_id, quantity)
+                        from unnest(:quantities.key::uuid[], :quantities.value::integer[]) as w (variant_id, quantity)
                         left join lateral (%s) sellable on true
                         left join lateral (%s) price on true
                         """.formatted(sellable.of("w.variant_id"), PriceSource.of("w.variant_id", "w.quantity")))
-                .param("variants", Sql.uuids(variants))
-                .param("quantities", variants.stream().map(quantities::get).toArray(Integer[]::new))
+                .param("quantities", quantities)
                 .params(sellable.params())
                 .params(PriceSource.params(currency, channel, buyer))
                 .query(Found.class)

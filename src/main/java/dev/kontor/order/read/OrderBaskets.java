@@ -137,22 +137,11 @@ class OrderBaskets implements BasketSource {
 
     @Override
     public List<PastBasket> next(Query query) {
-        return jdbc
-                .sql(COLUMNS + NUMBER + IN_PERIOD + """
-                        and (o.placed_at, o.id) > (:at, :after)
+        return jdbc.sql(COLUMNS + NUMBER + IN_PERIOD + """
+                        and (o.placed_at, o.id) > (:after.at, :after.id)
                         and (hashtextextended(o.id::text, 0) & 1048575) < :share
                         order by o.placed_at, o.id limit :most
-                        """)
-                .param("numbered", query.numbered())
-                .param("from", query.from())
-                .param("until", query.until())
-                .param("at", query.after().at())
-                .param("after", query.after().id())
-                .param("share", query.share())
-                .param("most", query.most())
-                .query(Row.class)
-                .list()
-                .stream()
+                        """).paramSource(query).query(Row.class).list().stream()
                 .map(Row::basket)
                 .toList();
     }

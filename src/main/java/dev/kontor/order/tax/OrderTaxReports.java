@@ -84,14 +84,10 @@ class OrderTaxReports {
     /// The orders of a payment, or of the purchase that it is a part of.
     List<OrderId> ordersOf(PaymentId payment) {
         return payments.find(payment)
-                .map(purchase -> jdbc
-                        .sql("select id from orders.orders where payment_id = :payment")
+                .map(purchase -> jdbc.sql("select id from orders.orders where payment_id = :payment")
                         .param("payment", purchase.id())
-                        .query(UUID.class)
-                        .list()
-                        .stream()
-                        .map(OrderId::new)
-                        .toList())
+                        .query(OrderId.class)
+                        .list())
                 .orElse(List.of());
     }
 

@@ -37,20 +37,13 @@ class TestBank {
 
     /// Records the charge, once for its key.
     Entry charge(Entry entry) {
-        return PatientConnections.within(() -> jdbc.sql("""
+        return PatientConnections.within(() ->
+                jdbc.sql("""
                         insert into payment.test_charges
                             (key, token, currency, authorized_minor, captured_minor, refunded_minor, status)
-                        values (:key, :token, :currency, :authorized, :captured, 0, :status)
+                        values (:key, :token, :currency, :authorizedMinor, :capturedMinor, 0, :status)
                         on conflict (key) do update set asked = payment.test_charges.asked + 1
-                        returning\s""" + COLUMNS)
-                .param("key", entry.key())
-                .param("token", entry.token())
-                .param("currency", entry.currency())
-                .param("authorized", entry.authorizedMinor())
-                .param("captured", entry.capturedMinor())
-                .param("status", entry.status())
-                .query(Entry.class)
-                .single());
+                        returning\s""" + COLUMNS).paramSource(entry).query(Entry.class).single());
     }
 
     Optional<Entry> find(UUID key) {

@@ -115,12 +115,7 @@ class ReconciliationRepository {
     }
 
     private JdbcClient.StatementSpec compare(String sql, Running run) {
-        return jdbc.sql(sql)
-                .param("id", run.id())
-                .param("provider", run.provider())
-                .param("from", run.fromAt())
-                .param("until", run.untilAt())
-                .param("limit", BATCH);
+        return jdbc.sql(sql).paramSource(run).param("limit", BATCH);
     }
 
     /// Ends the reconciliation with the number of differences.

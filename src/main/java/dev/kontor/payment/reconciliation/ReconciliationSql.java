@@ -63,7 +63,7 @@ final class ReconciliationSql {
                         else 'AMOUNT_DIFFERS' end,
                     reference, known, currency, held_minor, ledger_minor
                 from matched
-                where created_at >= :from and created_at < :until and not moving
+                where created_at >= :fromAt and created_at < :untilAt and not moving
                   and case
                       when known is null or status not in ('AUTHORIZED', 'CAPTURED')
                           then reserved or held_minor > 0
@@ -79,7 +79,7 @@ final class ReconciliationSql {
             with batch as materialized (
                 select o.started_at as authorized_at, o.id as operation_id, o.payment_id, r.id as reconciliation_id, r.started_at
                 from payment.reconciliations r
-                join payment.operations o on o.kind = 'AUTHORIZE' and o.started_at >= :from and o.started_at < :until
+                join payment.operations o on o.kind = 'AUTHORIZE' and o.started_at >= :fromAt and o.started_at < :untilAt
                   and (o.started_at, o.id) > (:authorizedAt, :operationId)
                 where r.id = :id and r.status = 'RUNNING'
                 order by o.started_at, o.id limit :limit

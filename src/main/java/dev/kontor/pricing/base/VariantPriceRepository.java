@@ -3,15 +3,10 @@ package dev.kontor.pricing.base;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Currency;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,12 +28,9 @@ class VariantPriceRepository {
                 .optional()
                 .orElse(0L);
         var prices = jdbc.sql("""
-                        select currency, amount_minor, compare_at_minor from pricing.prices
+                        select currency, amount_minor, compare_at_minor as compare_at_price_minor from pricing.prices
                         where variant_id = :id order by currency
-                        """)
-                .param("id", id.value())
-                .query((row, _) -> price(row))
-                .list();
+                        """).param("id", id).query(BasePrice.class).list();
         return new VariantPrices(id, version, prices);
     }
 
@@ -61,30 +53,25 @@ class VariantPriceRepository {
                 .update();
         jdbc.sql("""
                         insert into pricing.prices (variant_id, currency, amount_minor, compare_at_minor)
-                        select :id, * from unnest(:currencies::text[], :amounts::bigint[], :compareAts::bigint[])
+                        select :id, * from unnest(:prices.amountCurrency::text[], :prices.amountMinor::bigint[],
+                            :prices.compareAtPriceMinor::bigint[])
                         """)
-                .param("id", prices.variantId().value())
-                .param(
-                        "currencies",
-                        prices.prices().stream()
-                                .map(price -> price.amount().currency().getCurrencyCode())
-                                .toArray(String[]::new))
-                .param(
-                        "amounts",
-                        prices.prices().stream()
-                                .map(price -> price.amount().minor())
-                                .toArray(Long[]::new))
-                .param(
-                        "compareAts",
-                        prices.prices().stream()
-                                .map(VariantPriceRepository::compareAt)
-                                .toArray(Long[]::new))
+                .param("id", prices.variantId())
+                .param("prices", prices.prices())
                 .update();
         return true;
     }
 
     /// The key of a price.
     record Tag(VariantId variant, Currency currency) {}
+
+    private record Stored(
+            VariantId variantId, Money amount, @Nullable Money compareAtPrice) {
+
+        Tag tag() {
+            return new Tag(variantId, amount.currency());
+        }
+    }
 
     /// Returns all prices of the variants.
     ///
@@ -102,65 +89,32 @@ class VariantPriceRepository {
                             order by variant_id for update
                             """).param("ids", Sql.uuids(variants)).query(Integer.class).list();
         }
-        var found = new HashMap<Tag, BasePrice>();
-        jdbc.sql("""
-                        select variant_id, currency, amount_minor, compare_at_minor from pricing.prices
-                        where variant_id = any(:ids::uuid[])
-                        """).param("ids", Sql.uuids(variants)).query(row -> {
-            var price = price(row);
-            found.put(
-                    new Tag(
-                            new VariantId(row.getObject("variant_id", UUID.class)),
-                            price.amount().currency()),
-                    price);
-        });
-        return found;
+        return jdbc.sql("""
+                        select variant_id, currency, amount_minor, compare_at_minor as compare_at_price_minor
+                        from pricing.prices where variant_id = any(:ids::uuid[])
+                        """).param("ids", variants).query(Stored.class).list().stream()
+                .collect(Collectors.toMap(
+                        Stored::tag, stored -> new BasePrice(stored.amount(), stored.compareAtPrice())));
     }
 
     /// Sets prices of locked variants and increases their versions.
     void save(Map<Tag, BasePrice> changes) {
-        var tags = List.copyOf(changes.keySet());
+        var prices = changes.entrySet().stream()
+                .map(change -> new Stored(
+                        change.getKey().variant(),
+                        change.getValue().amount(),
+                        change.getValue().compareAtPrice()))
+                .toList();
         jdbc.sql("""
                         update pricing.variants set version = version + 1, updated_at = now()
-                        where variant_id = any(:ids::uuid[])
-                        """)
-                .param("ids", Sql.uuids(tags.stream().map(Tag::variant).toList()))
-                .update();
+                        where variant_id = any(:prices.variantId::uuid[])
+                        """).param("prices", prices).update();
         jdbc.sql("""
                         insert into pricing.prices (variant_id, currency, amount_minor, compare_at_minor)
-                        select * from unnest(:ids::uuid[], :currencies::text[], :amounts::bigint[], :compareAts::bigint[])
+                        select * from unnest(:prices.variantId::uuid[], :prices.amountCurrency::text[],
+                            :prices.amountMinor::bigint[], :prices.compareAtPriceMinor::bigint[])
                         on conflict (variant_id, currency) do update
                         set amount_minor = excluded.amount_minor, compare_at_minor = excluded.compare_at_minor
-                        """)
-                .param("ids", Sql.uuids(tags.stream().map(Tag::variant).toList()))
-                .param(
-                        "currencies",
-                        tags.stream()
-                                .map(tag -> tag.currency().getCurrencyCode())
-                                .toArray(String[]::new))
-                .param(
-                        "amounts",
-                        tags.stream()
-                                .map(tag -> Objects.requireNonNull(changes.get(tag))
-                                        .amount()
-                                        .minor())
-                                .toArray(Long[]::new))
-                .param(
-                        "compareAts",
-                        tags.stream()
-                                .map(tag -> compareAt(Objects.requireNonNull(changes.get(tag))))
-                                .toArray(Long[]::new))
-                .update();
-    }
-
-    private static @Nullable Long compareAt(BasePrice price) {
-        return price.compareAtPrice() == null ? null : price.compareAtPrice().minor();
-    }
-
-    private static BasePrice price(ResultSet row) throws SQLException {
-        var currency = Currency.getInstance(row.getString("currency"));
-        long compareAt = row.getLong("compare_at_minor");
-        var crossedOut = row.wasNull() ? null : new Money(compareAt, currency);
-        return new BasePrice(new Money(row.getLong("amount_minor"), currency), crossedOut);
+                        """).param("prices", prices).update();
     }
 }

@@ -5,7 +5,6 @@ import dev.kontor.shared.database.Sql;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,10 +19,9 @@ class SumRepository {
     }
 
     void save(VariantId bundle, int discountBasisPoints, Map<VariantId, Integer> parts) {
-        var ids = List.copyOf(parts.keySet());
         jdbc.sql("""
                         with given as (
-                            select * from unnest(:parts::uuid[], :quantities::integer[]) as g(part_id, quantity)
+                            select * from unnest(:parts.key::uuid[], :parts.value::integer[]) as g(part_id, quantity)
                         ), put as (
                             insert into pricing.sums (variant_id, discount_basis_points) values (:id, :discount)
                             on conflict (variant_id) do update
@@ -38,8 +36,7 @@ class SumRepository {
                         """)
                 .param("id", bundle.value())
                 .param("discount", discountBasisPoints)
-                .param("parts", Sql.uuids(ids))
-                .param("quantities", ids.stream().map(parts::get).toArray(Integer[]::new))
+                .param("parts", parts)
                 .update();
     }
 
@@ -54,8 +51,9 @@ class SumRepository {
         return jdbc.sql("""
                         select distinct variant_id from pricing.sum_parts
                         where part_id = any (:ids::uuid[]) order by variant_id
-                        """).param("ids", Sql.uuids(parts)).query(UUID.class).list().stream()
-                .map(VariantId::new)
-                .toList();
+                        """)
+                .param("ids", Sql.uuids(parts))
+                .query(VariantId.class)
+                .list();
     }
 }

@@ -5,9 +5,6 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.database.Conditions;
-import dev.kontor.shared.database.Sql;
-import dev.kontor.shared.money.Money;
-import dev.kontor.shared.money.PriceBasis;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
@@ -18,8 +15,6 @@ import dev.kontor.shared.web.paging.Sorting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.springdoc.core.annotations.ParameterObject;
@@ -61,9 +56,10 @@ class PriceHistoryAdminController {
         if (catalog.existing(List.of(id)).isEmpty()) {
             throw NotFoundException.of("variant", id);
         }
-        return lists.select(
-                        "h.id, h.currency, h.channel, h.amount_minor, h.basis, h.reduced, h.valid_from, h.valid_until",
-                        "pricing.price_history h")
+        return lists.select("""
+                        h.id, h.currency, nullif(h.channel, '') as channel, h.amount_minor as price_minor, h.basis, h.reduced,
+                        h.valid_from, h.valid_until
+                        """, "pricing.price_history h")
                 .where(new Conditions()
                         .and("h.variant_id = :variant", "variant", id)
                         .and(
@@ -75,23 +71,11 @@ class PriceHistoryAdminController {
                 .page(
                         listing,
                         SORTING,
-                        (row, _) -> new Row(row.getObject("id", UUID.class), price(row)),
+                        Row.class,
                         (row, field) ->
                                 field.equals("id") ? row.id() : row.price().validFrom(),
                         id,
                         filter)
                 .map(Row::price);
-    }
-
-    private static PastPrice price(ResultSet row) throws SQLException {
-        var channel = row.getString("channel");
-        var basis = row.getString("basis");
-        return new PastPrice(
-                Money.of(row.getLong("amount_minor"), row.getString("currency")),
-                channel.isEmpty() ? null : channel,
-                basis == null ? null : PriceBasis.valueOf(basis),
-                row.getBoolean("reduced"),
-                Sql.instant(row, "valid_from"),
-                Sql.optionalInstant(row, "valid_until"));
     }
 }

@@ -47,7 +47,6 @@ class ListPriceBatch implements ListPriceWriter {
         this.clock = clock;
     }
 
-    /// The price of a variant in a list.
     private record Tag(PriceListId list, VariantId variant) {}
 
     /// The stored data to which the rows of a batch refer.

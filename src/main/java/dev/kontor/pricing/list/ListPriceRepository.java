@@ -104,13 +104,8 @@ class ListPriceRepository {
     private void setTiers(PriceListId id, List<ListPrice> prices) {
         jdbc.sql("""
                         delete from pricing.price_list_tiers
-                        where price_list_id = :id and variant_id = any(:variants::uuid[])
-                        """)
-                .param("id", id.value())
-                .param(
-                        "variants",
-                        Sql.uuids(prices.stream().map(ListPrice::variantId).toList()))
-                .update();
+                        where price_list_id = :id and variant_id = any(:prices.variantId::uuid[])
+                        """).param("id", id).param("prices", prices).update();
         var tiers = prices.stream()
                 .flatMap(price -> price.givenTiers().stream()
                         .map(tier -> new TierRow(
@@ -121,15 +116,8 @@ class ListPriceRepository {
         if (!tiers.isEmpty()) {
             jdbc.sql("""
                             insert into pricing.price_list_tiers (price_list_id, variant_id, min_quantity, amount_minor)
-                            select :id, * from unnest(:variants::uuid[], :quantities::integer[], :amounts::bigint[])
-                            """)
-                    .param("id", id.value())
-                    .param(
-                            "variants",
-                            Sql.uuids(tiers.stream().map(TierRow::variant).toList()))
-                    .param("quantities", tiers.stream().map(TierRow::quantity).toArray(Integer[]::new))
-                    .param("amounts", tiers.stream().map(TierRow::minor).toArray(Long[]::new))
-                    .update();
+                            select :id, * from unnest(:tiers.variant::uuid[], :tiers.quantity::integer[], :tiers.minor::bigint[])
+                            """).param("id", id).param("tiers", tiers).update();
         }
     }
 
@@ -140,24 +128,17 @@ class ListPriceRepository {
                         insert into pricing.price_list_entries
                             (price_list_id, variant_id, amount_minor, compare_at_minor, updated_at)
                         select :id, variant_id, amount, compare_at, :now
-                        from unnest(:variants::uuid[], :amounts::bigint[], :compareAts::bigint[])
+                        from unnest(:prices.variantId::uuid[], :prices.amountMinor::bigint[],
+                                :prices.compareAtPriceMinor::bigint[])
                             as p(variant_id, amount, compare_at)
                         order by variant_id
                         on conflict (price_list_id, variant_id) do update
                         set amount_minor = excluded.amount_minor, compare_at_minor = excluded.compare_at_minor,
                             updated_at = excluded.updated_at
                         """)
-                .param("id", id.value())
+                .param("id", id)
                 .param("now", now)
-                .param(
-                        "variants",
-                        Sql.uuids(prices.stream().map(ListPrice::variantId).toList()))
-                .param(
-                        "amounts",
-                        prices.stream().map(price -> price.amount().minor()).toArray(Long[]::new))
-                .param(
-                        "compareAts",
-                        prices.stream().map(ListPriceRepository::compareAt).toArray(Long[]::new))
+                .param("prices", prices)
                 .update();
     }
 
@@ -180,10 +161,6 @@ class ListPriceRepository {
                 : IntStream.range(0, quantities.length)
                         .mapToObj(index -> new PriceTier(quantities[index], new Money(amounts[index], currency)))
                         .toList();
-    }
-
-    private static @Nullable Long compareAt(ListPrice price) {
-        return price.compareAtPrice() == null ? null : price.compareAtPrice().minor();
     }
 
     private static ListPrice price(ResultSet row, Currency currency) throws SQLException {

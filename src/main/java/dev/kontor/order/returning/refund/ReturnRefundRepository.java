@@ -8,7 +8,6 @@ import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,7 +64,7 @@ class ReturnRefundRepository {
         return jdbc.sql("""
                         select r.order_id from orders.return_refunds f join orders.returns r on r.id = f.return_id
                         where f.id = :id
-                        """).param("id", id).query(UUID.class).optional().map(OrderId::new);
+                        """).param("id", id).query(OrderId.class).optional();
     }
 
     void insert(ReturnRefund refund) {
