@@ -137,7 +137,7 @@ class CartPayments {
                     isOpen(step.payment()) ? payments.refresh(step.payment().id()) : step.payment();
             if (payment.status().isFinalFailure()) {
                 process.abandon(payment);
-                throw PaymentRefusals.declined(payment);
+                throw payment.refusal();
             }
             if (orderId.isEmpty() || isOpen(payment)) {
                 return new Confirmation(payment, Optional.empty());

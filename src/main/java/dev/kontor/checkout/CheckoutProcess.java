@@ -156,7 +156,7 @@ class CheckoutProcess {
             case ACTION_REQUIRED -> throw PaymentRefusals.actionRequired(payment);
             case DECLINED, CANCELED -> {
                 abandon(payment);
-                throw PaymentRefusals.declined(payment);
+                throw payment.refusal();
             }
             case CREATED ->
                 throw new UnavailableException(

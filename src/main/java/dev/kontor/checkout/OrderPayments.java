@@ -145,7 +145,7 @@ class OrderPayments {
         var newest = all.getFirst();
         if (newest.status().isFinalFailure()) {
             // This is a retry of the request that was declined but lost its response.
-            throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment(cart.locale());
+            throw resumed ? newest.refusal() : CartNotReady.withoutPayment(cart.locale());
         }
         return requireOffered(cart, customer, requireUnsent(cart, newest));
     }

@@ -12,17 +12,6 @@ final class PaymentRefusals {
 
     private PaymentRefusals() {}
 
-    static PaymentRefusedException declined(PaymentSnapshot payment) {
-        return new PaymentRefusedException(
-                ProblemCode.PAYMENT_DECLINED,
-                Message.of("checkout.declined"),
-                Map.of(
-                        "paymentId",
-                        payment.id(),
-                        "declineReason",
-                        payment.declineReason() == null ? "canceled" : payment.declineReason()));
-    }
-
     static PaymentRefusedException actionRequired(PaymentSnapshot payment) {
         return new PaymentRefusedException(
                 ProblemCode.PAYMENT_ACTION_REQUIRED,

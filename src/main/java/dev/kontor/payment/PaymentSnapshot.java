@@ -1,6 +1,9 @@
 package dev.kontor.payment;
 
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.PaymentRefusedException;
+import dev.kontor.shared.problem.ProblemCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,5 +83,13 @@ public record PaymentSnapshot(
     /// Returns whether the whole amount was captured or released.
     public boolean isWhole() {
         return captured.plus(released).equals(amount);
+    }
+
+    /// The refusal of a request whose payment failed.
+    public PaymentRefusedException refusal() {
+        return new PaymentRefusedException(
+                ProblemCode.PAYMENT_DECLINED,
+                Message.of("checkout.declined"),
+                Map.of("paymentId", id, "declineReason", declineReason == null ? "canceled" : declineReason));
     }
 }

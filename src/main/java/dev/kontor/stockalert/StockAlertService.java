@@ -12,6 +12,7 @@ import dev.kontor.identity.EmailKey;
 import dev.kontor.inventory.Availability;
 import dev.kontor.shared.crypto.KeyedHash;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.crypto.LastingKeys;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -33,7 +34,7 @@ class StockAlertService {
 
     private final StockAlertRepository alerts;
     private final StockWatchRepository watches;
-    private final StockAlertAddresses addresses;
+    private final KeyedHash addresses;
     private final VariantStock stock;
     private final ChannelChoice channels;
     private final AccountMails mails;
@@ -43,7 +44,7 @@ class StockAlertService {
     StockAlertService(
             StockAlertRepository alerts,
             StockWatchRepository watches,
-            StockAlertAddresses addresses,
+            LastingKeys keys,
             VariantStock stock,
             ChannelChoice channels,
             AccountMails mails,
@@ -51,7 +52,7 @@ class StockAlertService {
             StockAlertProperties properties) {
         this.alerts = alerts;
         this.watches = watches;
-        this.addresses = addresses;
+        this.addresses = new KeyedHash(keys, "stock-alert-address");
         this.stock = stock;
         this.channels = channels;
         this.mails = mails;
@@ -102,7 +103,7 @@ class StockAlertService {
                 actor.customerId().orElse(null),
                 email,
                 EmailKey.of(email),
-                addresses.key(email));
+                addresses.of(EmailKey.of(email)));
     }
 
     private void store(Wanted wanted) {

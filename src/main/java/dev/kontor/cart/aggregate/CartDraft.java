@@ -53,28 +53,15 @@ public record CartDraft(
 
     /// The draft in another channel.
     public CartDraft in(String other) {
-        return new CartDraft(
-                currency,
-                locale,
-                other,
-                email,
-                note,
-                shippingAddress,
-                billingAddress,
-                paymentMethod,
-                codes,
-                giftCards,
-                vatNumber);
+        return copy(other, codes, giftCards, paymentMethod, vatNumber);
     }
 
-    /// The draft with other codes.
     public CartDraft withCodes(List<String> others) {
-        return copy(others, giftCards, paymentMethod, vatNumber);
+        return copy(channel, others, giftCards, paymentMethod, vatNumber);
     }
 
-    /// The draft with other gift cards.
     public CartDraft withGiftCards(List<GiftCardId> others) {
-        return copy(codes, others, paymentMethod, vatNumber);
+        return copy(channel, codes, others, paymentMethod, vatNumber);
     }
 
     /// The draft with a code of a promotion, unless it has one that looks alike.
@@ -131,14 +118,13 @@ public record CartDraft(
                 giftCards.stream().filter(other -> !other.equals(card)).toList());
     }
 
-    /// The draft with another payment method.
     public CartDraft withPaymentMethod(@Nullable String other) {
-        return copy(codes, giftCards, other, vatNumber);
+        return copy(channel, codes, giftCards, other, vatNumber);
     }
 
     /// The draft with another VAT number, or without one.
     public CartDraft withVatNumber(@Nullable String number) {
-        return copy(codes, giftCards, paymentMethod, number);
+        return copy(channel, codes, giftCards, paymentMethod, number);
     }
 
     /// The country of the billing address, else of the shipping address.
@@ -171,6 +157,7 @@ public record CartDraft(
     }
 
     private CartDraft copy(
+            String otherChannel,
             List<String> otherCodes,
             List<GiftCardId> otherCards,
             @Nullable String otherMethod,
@@ -178,7 +165,7 @@ public record CartDraft(
         return new CartDraft(
                 currency,
                 locale,
-                channel,
+                otherChannel,
                 email,
                 note,
                 shippingAddress,

@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,8 +56,18 @@ class DownloadController {
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
             HttpServletRequest request) {
         boolean looks = request.getMethod().equals("HEAD");
-        var file = looks ? downloads.look(token) : downloads.take(token, range != null && ResumedRange.of(range));
+        var file = looks ? downloads.look(token) : downloads.take(token, range != null && isResumed(range));
         return response(file, looks);
+    }
+
+    /// Distinguishes a resumed transfer from a new one. An invalid header counts as a new one, like a missing one.
+    private static boolean isResumed(String range) {
+        try {
+            var ranges = HttpRange.parseRanges(range);
+            return ranges.size() == 1 && ranges.getFirst().getRangeStart(Long.MAX_VALUE) > 0;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     /// @param looks whether the request was not counted; then the response does not reveal the storage URL

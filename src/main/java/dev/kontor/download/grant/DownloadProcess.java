@@ -8,6 +8,8 @@ import dev.kontor.shared.problem.GoneException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.UnavailableException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +22,13 @@ class DownloadProcess {
     private final DownloadGrants grants;
     private final Media media;
     private final DownloadProperties properties;
-    private final DownloadMetrics metrics;
+    private final MeterRegistry registry;
 
-    DownloadProcess(DownloadGrants grants, Media media, DownloadProperties properties, DownloadMetrics metrics) {
+    DownloadProcess(DownloadGrants grants, Media media, DownloadProperties properties, MeterRegistry registry) {
         this.grants = grants;
         this.media = media;
         this.properties = properties;
-        this.metrics = metrics;
+        this.registry = registry;
     }
 
     /// @param name the file name for saving
@@ -37,13 +39,13 @@ class DownloadProcess {
         var hash = Keyring.hash(token);
         var going = goesOn ? grants.resumed(hash) : Optional.<Grant>empty();
         if (going.isPresent()) {
-            metrics.resumed();
+            count("resumed");
             return file(going.get());
         }
         var counted = grants.count(hash).orElseThrow(() -> refusal(hash));
         try {
             var file = file(counted);
-            metrics.delivered();
+            count("delivered");
             return file;
         } catch (UnavailableException failure) {
             grants.undo(counted);
@@ -67,14 +69,14 @@ class DownloadProcess {
     private RuntimeException refusal(byte[] hash) {
         var grant = grants.find(hash);
         if (grant.isEmpty()) {
-            metrics.refused("unknown");
+            count("unknown");
             return new NotFoundException(Message.of("not-found.file-download"));
         }
         // The grant seems available but could not be counted a moment ago, so it is used up.
         var state = grant.get().state() == DownloadStatus.AVAILABLE
                 ? DownloadStatus.USED_UP
                 : grant.get().state();
-        metrics.refused(state.name().toLowerCase(Locale.ROOT));
+        count(state.name().toLowerCase(Locale.ROOT));
         return new GoneException(
                 switch (state) {
                     case USED_UP, AVAILABLE -> Message.of("download.used-up");
@@ -82,5 +84,13 @@ class DownloadProcess {
                     case REVOKED -> Message.of("download.revoked");
                 },
                 Map.of("reason", state));
+    }
+
+    private void count(String outcome) {
+        Counter.builder("kontor.downloads")
+                .description("Requests for purchased files.")
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
     }
 }

@@ -32,7 +32,7 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
     private static final long WANTED = 2_097_152;
 
     private final ExportRepository exports;
-    private final ExportSources sources;
+    private final List<ExportSource> sources;
     private final EntryWriter writer;
     private final FileStore files;
     private final EventLog events;
@@ -40,7 +40,7 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
 
     ExportJob(
             ExportRepository exports,
-            ExportSources sources,
+            List<ExportSource> sources,
             EntryWriter writer,
             FileStore files,
             EventLog events,
@@ -74,11 +74,6 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
     }
 
     @Override
-    public Class<Input> input() {
-        return Input.class;
-    }
-
-    @Override
     public Result run(Input input, JobRun run) {
         var export = exports.get(new ExportId(input.exportId()));
         var file = export.fileId();
@@ -100,7 +95,10 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
     }
 
     private Position page(Export export, UUID file, Position before) {
-        var source = sources.of(export.type());
+        var source = sources.stream()
+                .filter(each -> each.type() == export.type())
+                .findFirst()
+                .orElseThrow();
         var last = before.last();
         int most = before.page() == null ? FIRST_PAGE : before.page();
         var page = replica.read(() -> source.after(last, export.filter(), most));

@@ -62,11 +62,6 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
     }
 
     @Override
-    public Class<Input> input() {
-        return Input.class;
-    }
-
-    @Override
     public ImportCounts run(Input input, JobRun run) {
         var imported = imports.get(new ImportId(input.importId()));
         var target = targets.of(imported.type());

@@ -39,11 +39,6 @@ class BatchJob implements JobType<BatchJob.Input, BatchJob.Result> {
     }
 
     @Override
-    public Class<Input> input() {
-        return Input.class;
-    }
-
-    @Override
     public Result run(Input input, JobRun run) {
         var id = input.giftCardBatchId();
         var batch = batches.get(id);

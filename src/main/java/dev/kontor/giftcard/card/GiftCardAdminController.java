@@ -37,9 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 class GiftCardAdminController {
 
     private final GiftCardService service;
+    private final GiftCardQueries queries;
 
-    GiftCardAdminController(GiftCardService service) {
+    GiftCardAdminController(GiftCardService service, GiftCardQueries queries) {
         this.service = service;
+        this.queries = queries;
     }
 
     /// List gift cards.
@@ -51,7 +53,7 @@ class GiftCardAdminController {
     @GetMapping
     @Operation(operationId = "listGiftCards")
     Page<GiftCardDetails> list(@ParameterObject @Valid GiftCardFilter filter, @ParameterObject @Valid Listing listing) {
-        return service.list(filter, listing);
+        return queries.list(filter, listing);
     }
 
     /// Issue a gift card.

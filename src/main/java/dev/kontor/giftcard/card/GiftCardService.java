@@ -57,11 +57,6 @@ class GiftCardService {
     }
 
     @Transactional(readOnly = true)
-    public Page<GiftCardDetails> list(GiftCardFilter filter, Listing listing) {
-        return queries.list(filter, listing);
-    }
-
-    @Transactional(readOnly = true)
     public GiftCardDetails get(GiftCardId id) {
         return queries.get(id);
     }

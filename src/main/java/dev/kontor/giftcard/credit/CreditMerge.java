@@ -1,10 +1,13 @@
 package dev.kontor.giftcard.credit;
 
 import dev.kontor.customer.CustomerMergeParticipant;
+import dev.kontor.customer.CustomerMerges;
 import dev.kontor.customer.CustomerRecords;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.money.Money;
+import java.util.Collection;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /// Moves the gift cards and the store credit of a merged customer. The credit of each currency is withdrawn from one
 /// customer and granted to the other.
@@ -15,10 +18,12 @@ class CreditMerge implements CustomerMergeParticipant {
 
     private final CreditRepository credits;
     private final StoreCreditService service;
+    private final CustomerMerges merges;
 
-    CreditMerge(CreditRepository credits, StoreCreditService service) {
+    CreditMerge(CreditRepository credits, StoreCreditService service, CustomerMerges merges) {
         this.credits = credits;
         this.service = service;
+        this.merges = merges;
     }
 
     @Override
@@ -39,8 +44,15 @@ class CreditMerge implements CustomerMergeParticipant {
         return credits.moveGiftCards(source, target) + moveCredit(source, target);
     }
 
+    /// Moves store credit that merged customers got after the merge, for example by the refund of an earlier
+    /// order. Repeated calls move nothing.
+    @Transactional
+    void follow(Collection<CustomerId> customers) {
+        merges.targets(customers).forEach(this::moveCredit);
+    }
+
     /// @return the number of currencies
-    long moveCredit(CustomerId source, CustomerId target) {
+    private long moveCredit(CustomerId source, CustomerId target) {
         var balances = credits.lock(source).stream()
                 .map(CreditRepository.Credit::balance)
                 .filter(Money::isPositive)

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MergedCreditConsumer implements EventConsumer {
 
-    private final MergedCredit credit;
+    private final CreditMerge credit;
 
-    MergedCreditConsumer(MergedCredit credit) {
+    MergedCreditConsumer(CreditMerge credit) {
         this.credit = credit;
     }
 

@@ -1,6 +1,7 @@
 package dev.kontor.identity.signin;
 
 import dev.kontor.identity.CustomerId;
+import dev.kontor.identity.CustomerSignedIn;
 import dev.kontor.identity.EmailKey;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.password.LoginGuard;
@@ -18,17 +19,22 @@ import dev.kontor.shared.security.SecurityEvent;
 import dev.kontor.shared.security.SecurityEvents;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /// Signs in with a password, which is checked without holding a database connection.
 @Service
 class SignInService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SignInService.class);
+
     private final CredentialRepository credentials;
     private final Passwords passwords;
     private final SignIns signIns;
     private final SecondStep secondStep;
-    private final GuestCartMerge guestCarts;
+    private final ObjectProvider<CustomerSignedIn> observers;
     private final LoginGuard guard;
     private final SecurityEvents security;
 
@@ -37,14 +43,14 @@ class SignInService {
             Passwords passwords,
             SignIns signIns,
             SecondStep secondStep,
-            GuestCartMerge guestCarts,
+            ObjectProvider<CustomerSignedIn> observers,
             LoginGuard guard,
             SecurityEvents security) {
         this.credentials = credentials;
         this.passwords = passwords;
         this.signIns = signIns;
         this.secondStep = secondStep;
-        this.guestCarts = guestCarts;
+        this.observers = observers;
         this.guard = guard;
         this.security = security;
     }
@@ -70,9 +76,20 @@ class SignInService {
         }
         var signedIn = signIns.open(audience, subject, Set.of(Factor.PASSWORD), account.authzVersion());
         if (cartToken != null && subject instanceof CustomerId customer) {
-            guestCarts.bring(customer, cartToken);
+            mergeCart(customer, cartToken);
         }
         return signedIn;
+    }
+
+    /// Failures do not affect the sign-in.
+    private void mergeCart(CustomerId customer, String cartToken) {
+        for (var observer : observers) {
+            try {
+                observer.bring(customer, cartToken);
+            } catch (RuntimeException e) {
+                LOG.warn("The guest's data was not merged for {}: {}", customer.text(), e.toString());
+            }
+        }
     }
 
     /// Database reads are limited to the number of concurrent password checks: a flood uses no further

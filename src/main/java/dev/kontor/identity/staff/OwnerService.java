@@ -1,7 +1,6 @@
 package dev.kontor.identity.staff;
 
-import dev.kontor.audit.AuditLog;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.identity.event.StaffCreated;
 import dev.kontor.identity.role.RoleRepository;
 import java.time.Clock;
@@ -19,15 +18,13 @@ class OwnerService {
 
     private final StaffRepository staff;
     private final RoleRepository roles;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Clock clock;
 
-    OwnerService(StaffRepository staff, RoleRepository roles, EventLog events, AuditLog audit, Clock clock) {
+    OwnerService(StaffRepository staff, RoleRepository roles, ChangeLog changes, Clock clock) {
         this.staff = staff;
         this.roles = roles;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -49,8 +46,7 @@ class OwnerService {
         var member = StaffMember.create(
                 email.strip(), name.strip(), Set.of(roles.lockOwner().id()), clock.instant());
         staff.insert(member, passwordHash);
-        events.append(new StaffCreated(member.id(), SYSTEM));
-        audit.record("staff.created", member.id(), null, StaffDetails.of(member));
+        changes.record(new StaffCreated(member.id(), SYSTEM), null, StaffDetails.of(member));
         return member;
     }
 }

@@ -1,7 +1,6 @@
 package dev.kontor.order.payment;
 
-import dev.kontor.audit.AuditLog;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.lifecycle.OrderRepository;
 import dev.kontor.order.lifecycle.TimelineEntry;
@@ -23,15 +22,13 @@ public class WriteOffs {
 
     private final OrderRepository orders;
     private final Payments payments;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Clock clock;
 
-    WriteOffs(OrderRepository orders, Payments payments, EventLog events, AuditLog audit, Clock clock) {
+    WriteOffs(OrderRepository orders, Payments payments, ChangeLog changes, Clock clock) {
         this.orders = orders;
         this.payments = payments;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -60,10 +57,8 @@ public class WriteOffs {
                 clock.instant(),
                 Map.of("amount", amount.toString(), "reason", request.reason()));
         orders.save(order);
-        events.append(new OrderWrittenOff(id, order.facts().number(), amount, left));
-        audit.record(
-                "order.written_off",
-                id,
+        changes.record(
+                new OrderWrittenOff(id, order.facts().number(), amount, left),
                 Map.of("outstanding", missing),
                 Map.of("outstanding", left, "amount", amount, "text", request.reason()));
     }

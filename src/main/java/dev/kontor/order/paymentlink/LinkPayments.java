@@ -14,7 +14,6 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.PaymentRefusedException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.idempotency.IdempotencyKey;
@@ -22,7 +21,6 @@ import dev.kontor.shared.web.idempotency.IdempotencyKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -163,14 +161,7 @@ class LinkPayments {
 
     private static PaymentSnapshot outcome(PaymentSnapshot payment) {
         if (payment.status().isFinalFailure()) {
-            throw new PaymentRefusedException(
-                    ProblemCode.PAYMENT_DECLINED,
-                    Message.of("checkout.declined"),
-                    Map.of(
-                            "paymentId",
-                            payment.id(),
-                            "declineReason",
-                            Objects.requireNonNullElse(payment.declineReason(), "canceled")));
+            throw payment.refusal();
         }
         return payment;
     }

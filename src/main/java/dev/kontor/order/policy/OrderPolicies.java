@@ -4,9 +4,12 @@ import dev.kontor.identity.Actor;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.Orders;
 import dev.kontor.settings.Policies;
+import dev.kontor.settings.PolicyId;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.paging.Page;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,12 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class OrderPolicies {
 
-    private final RecordedPolicies recorded;
+    private final JdbcClient jdbc;
     private final Orders orders;
     private final Policies policies;
 
-    OrderPolicies(RecordedPolicies recorded, Orders orders, Policies policies) {
-        this.recorded = recorded;
+    OrderPolicies(JdbcClient jdbc, Orders orders, Policies policies) {
+        this.jdbc = jdbc;
         this.orders = orders;
         this.policies = policies;
     }
@@ -32,7 +35,17 @@ class OrderPolicies {
     }
 
     public Page<OrderPolicy> list(OrderId id) {
-        var ids = recorded.of(id).orElseThrow(() -> NotFoundException.of("order", id));
-        return Page.whole(policies.versions(ids).stream().map(OrderPolicy::of).toList());
+        record Recorded(List<PolicyId> ids) {}
+        var recorded = jdbc.sql("""
+                        select array(
+                            select (policy ->> 'id')::uuid from jsonb_array_elements(policies) policy) as ids
+                        from orders.orders where id = :id
+                        """)
+                .param("id", id)
+                .query(Recorded.class)
+                .optional()
+                .orElseThrow(() -> NotFoundException.of("order", id));
+        return Page.whole(
+                policies.versions(recorded.ids()).stream().map(OrderPolicy::of).toList());
     }
 }

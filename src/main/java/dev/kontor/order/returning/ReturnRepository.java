@@ -4,12 +4,12 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.ReturnId;
 import dev.kontor.order.lifecycle.Owner;
+import dev.kontor.shared.address.Address;
 import dev.kontor.shared.database.Sql;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,9 +48,8 @@ public class ReturnRepository {
     public Optional<OrderId> orderOf(ReturnId id) {
         return jdbc.sql("select order_id from orders.returns where id = :id")
                 .param("id", id)
-                .query(UUID.class)
-                .optional()
-                .map(OrderId::new);
+                .query(OrderId.class)
+                .optional();
     }
 
     /// Returns the order of a return of a shopper.
@@ -60,9 +59,21 @@ public class ReturnRepository {
                         where r.id = :id and\s""" + Owner.CONDITION)
                 .param("id", id)
                 .params(owner.params())
-                .query(UUID.class)
-                .optional()
-                .map(OrderId::new);
+                .query(OrderId.class)
+                .optional();
+    }
+
+    /// Returns the address to which the first item of the return was shipped.
+    public Optional<Address> origin(ReturnId id) {
+        record Origin(Address address) {}
+        return jdbc.sql("""
+                        select coalesce(g.address, o.shipping_address) as address
+                        from orders.returns r join orders.orders o on o.id = r.order_id
+                        join orders.return_items i on i.return_id = r.id and i.position = 1
+                        join orders.order_lines l on l.id = i.order_line_id
+                        left join orders.shipping_groups g on g.id = l.shipping_group_id
+                        where r.id = :id and coalesce(g.address, o.shipping_address) is not null
+                        """).param("id", id).query(Origin.class).optional().map(Origin::address);
     }
 
     public Optional<Return> find(ReturnId id) {

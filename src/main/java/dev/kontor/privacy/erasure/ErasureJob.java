@@ -74,11 +74,6 @@ class ErasureJob implements JobType<ErasureJob.Input, ErasureJob.Result> {
     }
 
     @Override
-    public Class<Input> input() {
-        return Input.class;
-    }
-
-    @Override
     public Result run(Input input, JobRun run) {
         var id = new ErasureRequestId(input.requestId());
         while (position(run).stage() != Stage.OVER) {

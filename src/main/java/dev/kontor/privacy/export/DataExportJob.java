@@ -87,11 +87,6 @@ class DataExportJob implements JobType<DataExportJob.Input, DataExportJob.Result
     }
 
     @Override
-    public Class<Input> input() {
-        return Input.class;
-    }
-
-    @Override
     public Result run(Input input, JobRun run) {
         var done = run.checkpoint(Done.class);
         if (done.isPresent()) {

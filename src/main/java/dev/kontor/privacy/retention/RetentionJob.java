@@ -8,6 +8,8 @@ import dev.kontor.privacy.hold.HeldPersons;
 import dev.kontor.shared.privacy.RetentionKind;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,13 @@ class RetentionJob implements JobType<RetentionJob.Input, RetentionJob.Result> {
     private final RetentionRunRepository runs;
     private final RetentionPeriods periods;
     private final HeldPersons held;
-    private final RetentionMetrics metrics;
+    private final MeterRegistry meters;
 
-    RetentionJob(RetentionRunRepository runs, RetentionPeriods periods, HeldPersons held, RetentionMetrics metrics) {
+    RetentionJob(RetentionRunRepository runs, RetentionPeriods periods, HeldPersons held, MeterRegistry meters) {
         this.runs = runs;
         this.periods = periods;
         this.held = held;
-        this.metrics = metrics;
+        this.meters = meters;
     }
 
     record Input(UUID runId) {}
@@ -54,11 +56,6 @@ class RetentionJob implements JobType<RetentionJob.Input, RetentionJob.Result> {
     @Override
     public String name() {
         return "privacy.retention";
-    }
-
-    @Override
-    public Class<Input> input() {
-        return Input.class;
     }
 
     @Override
@@ -83,9 +80,19 @@ class RetentionJob implements JobType<RetentionJob.Input, RetentionJob.Result> {
         }
         var reached = position(run);
         if (at.kind() != null) {
-            metrics.deleted(at.kind(), reached.deleted() - at.deleted());
+            count(at.kind(), reached.deleted() - at.deleted());
         }
         return reached;
+    }
+
+    private void count(RetentionKind kind, long deleted) {
+        if (deleted > 0) {
+            Counter.builder("kontor.retention.deleted")
+                    .description("Objects that this process has deleted at the end of their retention period, by kind.")
+                    .tag("kind", kind.name())
+                    .register(meters)
+                    .increment(deleted);
+        }
     }
 
     private static JobRun.Reached reached(Position position) {

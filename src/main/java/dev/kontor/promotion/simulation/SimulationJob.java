@@ -45,11 +45,6 @@ class SimulationJob implements JobType<SimulationJob.Input, SimulationResult> {
     }
 
     @Override
-    public Class<Input> input() {
-        return Input.class;
-    }
-
-    @Override
     public SimulationResult run(Input input, JobRun run) {
         var source = sources.stream()
                 .filter(each -> each.kind() == input.source())

@@ -1,7 +1,6 @@
 package dev.kontor.webhook.delivery;
 
-import dev.kontor.audit.AuditLog;
-import dev.kontor.events.EventLog;
+import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.time.RetrySchedule;
 import dev.kontor.webhook.WebhookEndpointDisabled;
 import dev.kontor.webhook.WebhookEndpointId;
@@ -41,8 +40,7 @@ class DeliveryRecords {
     private final DeliveryRepository deliveries;
     private final EndpointHealth health;
     private final DeliveryMetrics metrics;
-    private final EventLog events;
-    private final AuditLog audit;
+    private final ChangeLog changes;
     private final Clock clock;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
@@ -50,14 +48,12 @@ class DeliveryRecords {
             DeliveryRepository deliveries,
             EndpointHealth health,
             DeliveryMetrics metrics,
-            EventLog events,
-            AuditLog audit,
+            ChangeLog changes,
             Clock clock) {
         this.deliveries = deliveries;
         this.health = health;
         this.metrics = metrics;
-        this.events = events;
-        this.audit = audit;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -107,9 +103,11 @@ class DeliveryRecords {
     private void disable(ClaimedMessage message, DisabledReason reason, Instant now) {
         health.disable(message.endpoint(), reason, now).ifPresent(contact -> {
             var id = new WebhookEndpointId(message.endpoint());
-            events.append(new WebhookEndpointDisabled(
-                    id, Target.originOf(message.url()), reason.name(), contact.contactEmail()));
-            audit.record("webhook_endpoint.disabled", id, null, Map.of("reason", reason));
+            changes.record(
+                    new WebhookEndpointDisabled(
+                            id, Target.originOf(message.url()), reason.name(), contact.contactEmail()),
+                    null,
+                    Map.of("reason", reason));
             metrics.disabledEndpoint();
         });
     }

@@ -4,6 +4,7 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.media.FileContent;
 import dev.kontor.order.ReturnId;
 import dev.kontor.order.lifecycle.Owner;
+import dev.kontor.order.returning.ReturnRepository;
 import dev.kontor.order.returning.policy.ReturnLabels;
 import dev.kontor.order.returning.policy.ReturnPolicies;
 import dev.kontor.shared.address.Address;
@@ -44,7 +45,7 @@ class LabelPurchase {
     private final CarrierLabels labels;
     private final ReturnParcels parcels;
     private final ReturnPolicies policies;
-    private final ReturnOrigins origins;
+    private final ReturnRepository returns;
     private final IdempotencyKeys keys;
     private final AuditLog audit;
     private final TransactionTemplate transactions;
@@ -53,14 +54,14 @@ class LabelPurchase {
             CarrierLabels labels,
             ReturnParcels parcels,
             ReturnPolicies policies,
-            ReturnOrigins origins,
+            ReturnRepository returns,
             IdempotencyKeys keys,
             AuditLog audit,
             PlatformTransactionManager transactions) {
         this.labels = labels;
         this.parcels = parcels;
         this.policies = policies;
-        this.origins = origins;
+        this.returns = returns;
         this.keys = keys;
         this.audit = audit;
         this.transactions = new TransactionTemplate(transactions);
@@ -153,7 +154,7 @@ class LabelPurchase {
 
     private Address origin(ReturnId id, BuyReturnLabel wanted) {
         return wanted.origin() == null
-                ? origins.of(id)
+                ? returns.origin(id)
                         .orElseThrow(() ->
                                 RejectedException.at("/origin", "required", Message.of("return.label-without-address")))
                 : AddressRules.check("/origin", wanted.origin());
