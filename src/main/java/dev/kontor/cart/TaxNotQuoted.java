@@ -6,8 +6,6 @@ import dev.kontor.tax.TaxQuoteRequest;
 /// without one.
 public final class TaxNotQuoted extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     private final transient TaxQuoteRequest request;
 
     public TaxNotQuoted(TaxQuoteRequest request) {

@@ -135,8 +135,6 @@ class CheckoutPlacement {
     /// A promotion of the cart ended, or its last use was claimed, after the cart was priced.
     static final class LostPromotions extends RuntimeException {
 
-        private static final long serialVersionUID = 1L;
-
         private final transient Money total;
 
         private LostPromotions(Money total) {

@@ -4,8 +4,6 @@ package dev.kontor.promotion;
 /// must be rolled back; a new evaluation shows what is left.
 public class PromotionsUnavailable extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     public PromotionsUnavailable() {
         super("a promotion is no longer available", null, false, false);
     }

@@ -60,7 +60,6 @@ class StockAlertRepository {
     /// @param wasWaiting whether it had been confirmed before
     record Confirmed(StockAlertId id, VariantId variantId, ProductId productId, String channel, boolean wasWaiting) {}
 
-    /// Demand of a variant.
     record Demand(VariantId id, ProductId productId, long waiting, Instant waitingSince) {}
 
     /// Stores an alert that waits, unless the customer waits for the variant already.

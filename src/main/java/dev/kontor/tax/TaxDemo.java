@@ -69,7 +69,6 @@ class TaxDemo implements DemoSeed {
         }
     }
 
-    /// A new rate of a category.
     record Change(String category, Instant from, String rate) {}
 
     /// @param parent name of a jurisdiction above it

@@ -227,7 +227,6 @@ public record TaxRules(
         }
     }
 
-    /// The amount of one tax.
     public record Levied(Levy levy, Money tax) {}
 
     /// Calculates the taxes of all amounts of a shipment. Rounds each amount, or the sum of those with the

@@ -53,7 +53,6 @@ class DraftOrderQueries {
                 .orElseThrow(() -> NotFoundException.of("cart", id));
     }
 
-    /// The draft order of the cart.
     DraftOrder draft(CartDetails cart) {
         var prices = jdbc.sql("""
                         select i.id as item_id, (i.price_override ->> 'minor')::bigint as unit_price_minor, c.currency,

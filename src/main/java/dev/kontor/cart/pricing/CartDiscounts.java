@@ -51,7 +51,6 @@ public record CartDiscounts(List<Promoted> applied, List<EnteredCode> codes) {
         }
     }
 
-    /// The discounts of an item.
     public List<Discount> of(CartItemId item) {
         return applied.stream()
                 .flatMap(each -> Stream.ofNullable(each.items().get(item)).map(each::share))

@@ -79,7 +79,6 @@ public final class CartFacts {
 
     private record Groups(CustomerId customer, List<CustomerGroupId> found) {}
 
-    /// The groups of the customer.
     List<CustomerGroupId> groups(CustomerId customer, Supplier<List<CustomerGroupId>> query) {
         var known = groups;
         if (known == null || !known.customer().equals(customer)) {

@@ -184,7 +184,6 @@ public class CartPricing {
         return new Undiscounted(buyer, lines, sent, rules, offers, chosen, ItemValues.of(sent, rules));
     }
 
-    /// The priced items of a cart.
     private record PricedItems(PriceBuyer buyer, List<PricedCart.Line> lines) {}
 
     /// The options of collecting the whole cart at each of these places, and the stock there. Runs a

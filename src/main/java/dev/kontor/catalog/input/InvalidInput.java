@@ -5,8 +5,6 @@ import dev.kontor.shared.problem.Message;
 /// The reason why an entered value is invalid.
 final class InvalidInput extends Exception {
 
-    private static final long serialVersionUID = 1;
-
     private final String code;
     private final transient Message detail;
 

@@ -3,8 +3,6 @@ package dev.kontor.catalog.type;
 /// The reason why an attribute value is invalid.
 final class InvalidAttributeValue extends Exception {
 
-    private static final long serialVersionUID = 1;
-
     private final String code;
 
     /// @param code stable code of the problem

@@ -81,7 +81,6 @@ class MembershipRepository implements CustomerGroups {
                         .list());
     }
 
-    /// Returns which of the customers are members.
     Set<CustomerId> members(CustomerGroupId group, Collection<CustomerId> customers) {
         return jdbc.sql("""
                         select customer_id from customer.group_members

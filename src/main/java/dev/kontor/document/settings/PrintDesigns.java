@@ -24,8 +24,6 @@ public class PrintDesigns {
     /// Logos never change.
     private final Map<DocumentLogoId, Logo> logos = new LinkedHashMap<>(MAX_LOGOS, 1, true) {
 
-        private static final long serialVersionUID = 1;
-
         @Override
         protected boolean removeEldestEntry(Map.Entry<DocumentLogoId, Logo> eldest) {
             return size() > MAX_LOGOS;

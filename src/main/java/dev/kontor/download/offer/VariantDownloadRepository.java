@@ -18,7 +18,6 @@ class VariantDownloadRepository {
         this.jdbc = jdbc;
     }
 
-    /// A file as stored.
     private record StoredFile(
             UUID mediaId, String name, @Nullable String version, long bytes) {}
 

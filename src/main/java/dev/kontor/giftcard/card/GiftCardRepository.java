@@ -48,7 +48,6 @@ class GiftCardRepository {
                 .update();
     }
 
-    /// Inserts the cards of a batch.
     void insert(List<NewCard> cards, Money value, @Nullable Instant expiresAt, GiftCardBatchId batch) {
         jdbc.sql("""
                         with issued as (

@@ -32,7 +32,6 @@ class CreditRepository {
         this.clock = clock;
     }
 
-    /// The credit of a customer in one currency.
     record Credit(GiftCardId cardId, Money balance) {}
 
     /// Locks the credit of the customer in all currencies, in the order of their ids.

@@ -1,7 +1,4 @@
 package dev.kontor.identity.passkey;
 
 /// A rejected passkey; the reason is internal.
-class PasskeyRefused extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-}
+class PasskeyRefused extends RuntimeException {}

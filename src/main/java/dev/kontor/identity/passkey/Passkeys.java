@@ -57,7 +57,6 @@ public class Passkeys {
         }
     }
 
-    /// Whether the account has any.
     public boolean hasAny(TypedId account) {
         return repository.count(account) > 0;
     }

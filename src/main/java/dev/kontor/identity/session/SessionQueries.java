@@ -105,7 +105,6 @@ class SessionQueries {
                 .list();
     }
 
-    /// Whether the account exists.
     boolean exists(TypedId account) {
         var kind = account instanceof StaffId ? "STAFF" : "CUSTOMER";
         return jdbc.sql("select exists (select 1 from identity.accounts where id = :id and kind = :kind)")

@@ -52,7 +52,6 @@ class Issuers {
         this.clock = clock;
     }
 
-    /// The issuers for this audience.
     List<SsoProviderDetails> list(Audience audience) {
         return properties.providers().entrySet().stream()
                 .filter(entry -> entry.getValue().audiences().contains(audience))

@@ -44,7 +44,6 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    /// The id of the current key.
     public String currentId() {
         return current().getKeyID();
     }

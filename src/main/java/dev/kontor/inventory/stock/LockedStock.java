@@ -30,7 +30,6 @@ public final class LockedStock {
                 .toList();
     }
 
-    /// Returns the locked level of the variant at the location.
     public Level at(VariantId variant, LocationId location) {
         return levels.stream()
                 .filter(level ->

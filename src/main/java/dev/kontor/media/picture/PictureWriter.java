@@ -103,10 +103,7 @@ final class PictureWriter {
         return true;
     }
 
-    private static final class TooMuch extends IOException {
-
-        private static final long serialVersionUID = 1;
-    }
+    private static final class TooMuch extends IOException {}
 
     private static final class BoundedStream extends MemoryCacheImageOutputStream {
 

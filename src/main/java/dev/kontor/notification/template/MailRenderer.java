@@ -56,7 +56,6 @@ public class MailRenderer {
         return render(kind, language, builtIn.source(kind, language), model, secrets);
     }
 
-    /// A mail from that source.
     MailContent render(MailKind kind, Locale language, MailSource source, Map<String, ?> model, List<String> secrets) {
         var whole = new HashMap<String, Object>(model);
         whole.put("shopName", settings.get().name());

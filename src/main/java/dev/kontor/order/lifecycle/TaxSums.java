@@ -33,12 +33,10 @@ public final class TaxSums {
         sums.merge(key, new Sum(netMinor, taxMinor), Sum::plus);
     }
 
-    /// Adds all taxes of a share.
     public void add(LineTax share) {
         share.levied().forEach(levy -> add(levy, share.netMinor(), levy.taxMinor()));
     }
 
-    /// Subtracts all taxes of a share.
     public void subtract(LineTax share) {
         share.levied().forEach(levy -> add(levy, -share.netMinor(), -levy.taxMinor()));
     }

@@ -53,7 +53,6 @@ class ReturnService {
         this.clock = clock;
     }
 
-    /// A return and its locked order.
     private record Locked(Order order, Return current) {}
 
     void approve(ReturnId id, ApproveReturn request, String actor) {

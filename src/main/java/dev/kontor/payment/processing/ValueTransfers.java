@@ -80,7 +80,6 @@ class ValueTransfers {
             @Nullable PaymentId source,
             @Nullable RefundId refund) {
 
-        /// A payment of zero.
         static PromisedPart ofNothing(PaymentId id, Money zero) {
             return new PromisedPart(
                     id, NewPayment.NONE, NewPayment.NONE, zero, PaymentStatus.CAPTURED, null, Map.of(), null, null);

@@ -62,7 +62,6 @@ public class ProviderCalls {
         threads.shutdownNow();
     }
 
-    /// Returns the provider that serves the method.
     public Optional<PaymentProvider> serving(String method) {
         return providers.values().stream()
                 .filter(provider -> provider.serves(method))

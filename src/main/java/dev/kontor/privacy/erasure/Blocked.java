@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 /// `erasure-blocked`: something prevents an erasure.
 final class Blocked extends ConflictException {
 
-    private static final long serialVersionUID = 1L;
-
     private Blocked(List<Obstacle> obstacles) {
         super(
                 ProblemCode.ERASURE_BLOCKED,

@@ -62,7 +62,6 @@ public class ErasedPersons {
                 List.of());
     }
 
-    /// The person with a batch of orders.
     static PersonToErase with(PersonToErase person, PersonalOrders.Batch batch) {
         return person.withOrders(
                 batch.orders().stream().map(TypedId::value).toList(),

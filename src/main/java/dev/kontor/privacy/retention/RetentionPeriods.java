@@ -142,7 +142,6 @@ class RetentionPeriods {
         return new RetentionPreview(kind, days, before, Math.min(due, COUNTED), due > COUNTED);
     }
 
-    /// The retained data of this kind.
     RetainedData data(RetentionKind kind) {
         return Objects.requireNonNull(data.get(kind));
     }

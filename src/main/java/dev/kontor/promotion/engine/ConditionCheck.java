@@ -143,7 +143,6 @@ final class ConditionCheck {
         return met(met, Reason.OTHER_ORDER);
     }
 
-    /// The amount in that currency.
     static OptionalLong in(Currency currency, List<Money> amounts) {
         return amounts.stream()
                 .filter(amount -> amount.currency().equals(currency))

@@ -3,8 +3,6 @@ package dev.kontor.search.engine;
 /// A failed request to the engine.
 final class EngineException extends RuntimeException {
 
-    private static final long serialVersionUID = 1;
-
     private final Reason reason;
 
     EngineException(Reason reason, String message) {

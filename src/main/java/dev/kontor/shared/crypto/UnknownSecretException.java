@@ -3,8 +3,6 @@ package dev.kontor.shared.crypto;
 /// The database was used with another secret, which is not accepted either.
 public final class UnknownSecretException extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     UnknownSecretException() {
         super("This database was used with another KONTOR_SECRET_KEY.");
     }

@@ -1,6 +1,5 @@
 package dev.kontor.shared.database;
 
-import java.io.Serial;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -9,9 +8,6 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /// JDBC transactions that send the writes of [AtCommit] with their commit.
 public final class AtCommitTransactions extends JdbcTransactionManager {
-
-    @Serial
-    private static final long serialVersionUID = 1L;
 
     public AtCommitTransactions(DataSource dataSource) {
         super(dataSource);

@@ -70,8 +70,6 @@ public final class ConfigurationVersions {
     /// The configuration changed while a transaction used it. Like a serialization failure: a repetition can succeed.
     public static final class ConfigurationChanged extends PessimisticLockingFailureException {
 
-        private static final long serialVersionUID = 1L;
-
         ConfigurationChanged() {
             super("the configuration changed in this transaction");
         }

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// is overload and no outage, and a repetition after a pause is likely to succeed.
 public final class PoolExhaustedException extends SQLTransientConnectionException {
 
-    private static final long serialVersionUID = 1L;
-
     PoolExhaustedException(SQLException timeout) {
         super(timeout.getMessage(), timeout);
     }

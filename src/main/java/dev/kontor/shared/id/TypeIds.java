@@ -49,7 +49,6 @@ public final class TypeIds {
         return UuidCreator.getTimeOrderedEpochMin(at);
     }
 
-    /// The id of one type with this value.
     public static <T extends TypedId> T of(Class<T> type, UUID value) {
         return type.cast(FACTORIES.get(type).apply(value));
     }

@@ -71,8 +71,6 @@ final class SecretMask {
 
     private static final class MaskedFailure extends RuntimeException {
 
-        private static final long serialVersionUID = 1L;
-
         MaskedFailure(String message, @Nullable Throwable cause) {
             super(message, cause);
         }

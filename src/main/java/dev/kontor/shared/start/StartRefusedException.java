@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /// The process cannot start as configured: one line states the cause, one the remedy.
 final class StartRefusedException extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     private final String remedy;
 
     StartRefusedException(String reason, String remedy) {

@@ -55,8 +55,6 @@ public class CarrierRateBook implements CarrierRates {
     /// Ends the work that needs rates, so that they can be requested.
     private static final class RatesMissing extends RuntimeException {
 
-        private static final long serialVersionUID = 1L;
-
         private final transient List<CarrierQuestion> questions;
 
         private RatesMissing(List<CarrierQuestion> questions) {

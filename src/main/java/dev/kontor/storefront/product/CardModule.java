@@ -14,8 +14,6 @@ import tools.jackson.databind.ser.ValueSerializerModifier;
 @Component
 class CardModule extends SimpleModule {
 
-    private static final long serialVersionUID = 1;
-
     CardModule() {
         super("product-cards");
         setSerializerModifier(new ValueSerializerModifier() {

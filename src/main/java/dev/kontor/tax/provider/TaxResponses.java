@@ -23,8 +23,6 @@ final class TaxResponses {
     /// An invalid response.
     static final class Nonsense extends RuntimeException {
 
-        private static final long serialVersionUID = 1L;
-
         private Nonsense(String reason) {
             super(reason, null, false, false);
         }

@@ -23,7 +23,6 @@ class EndpointHealth {
         this.jdbc = jdbc;
     }
 
-    /// The contact of an endpoint.
     record Contact(@Nullable String contactEmail) {}
 
     void succeeded(UUID endpoint) {

@@ -40,8 +40,6 @@ public class TargetAddresses implements DnsResolver {
     /// A name that leads to a forbidden address.
     static final class NotAllowedException extends UnknownHostException {
 
-        private static final long serialVersionUID = 1L;
-
         NotAllowedException(String host) {
             super(host + " leads to a forbidden address");
         }

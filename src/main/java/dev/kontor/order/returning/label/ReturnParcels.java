@@ -41,7 +41,6 @@ class ReturnParcels {
         this.clock = clock;
     }
 
-    /// A return and its locked order.
     record Locked(Order order, Return current) {}
 
     /// Locks a return of a shopper.

@@ -58,7 +58,6 @@ public record ReturnRefund(
         }
     }
 
-    /// The units of a quote.
     static List<Units> units(ReturnRefundQuote quote) {
         return quote.items().stream()
                 .map(item -> new Units(item.itemId(), item.quantity()))

@@ -59,7 +59,6 @@ public class IdempotencyKeys {
                 "kontor.idempotency_keys", "body", "principal || '/' || key", PURPOSE, UnaryOperator.identity());
     }
 
-    /// A stored response.
     record StoredResponse(int status, Map<String, String> headers, byte[] body) {}
 
     /// Claims the key inside the caller's transaction, for at most `lease`. If an earlier run of the same

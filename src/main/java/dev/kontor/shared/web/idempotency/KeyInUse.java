@@ -7,8 +7,6 @@ import dev.kontor.shared.problem.ProblemCode;
 /// The key belongs to another run, which is in progress or has stored its response.
 final class KeyInUse extends ConflictException {
 
-    private static final long serialVersionUID = 1L;
-
     KeyInUse() {
         super(ProblemCode.REQUEST_IN_PROGRESS, Message.of("request.in-progress"));
     }
