@@ -164,6 +164,6 @@ final class NewOrders {
 
     private static NewOrder.Part part(BundlePart part) {
         return new NewOrder.Part(
-                part.variantId(), part.productId(), part.quantity(), part.sku(), part.title(), part.variantTitle());
+                part.variantId(), part.productId(), part.sku(), part.title(), part.variantTitle(), part.quantity());
     }
 }

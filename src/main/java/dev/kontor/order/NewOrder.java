@@ -168,8 +168,12 @@ public record NewOrder(
     ///
     /// @param title of the promotion, as the buyer saw it
     /// @param code the entered code, if the promotion requires one
+    @Schema(name = "OrderedDiscount")
     public record Discount(
-            PromotionId promotionId, String title, @Nullable String code, Money amount) {
+            PromotionId promotionId,
+            @Schema(example = "Summer discount") String title,
+            @Nullable @Schema(example = "SUMMER") String code,
+            Money amount) {
 
         static Money sum(Money other, List<Discount> discounts) {
             return Money.sum(
@@ -180,8 +184,14 @@ public record NewOrder(
     /// A part of a bundle.
     ///
     /// @param quantity units in one bundle
+    @Schema(name = "OrderedPart")
     public record Part(
-            VariantId variantId, ProductId productId, int quantity, String sku, String title, String variantTitle) {}
+            VariantId variantId,
+            ProductId productId,
+            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Schema(example = "Espresso blend") String title,
+            @Schema(example = "Blue") String variantTitle,
+            @Schema(example = "2") int quantity) {}
 
     /// @param rule the rule that set the price
     /// @param deliveryFromOn first expected day of delivery when the order was placed
@@ -224,6 +234,7 @@ public record NewOrder(
     /// @param subtotal of the lines before discounts
     /// @param shipping before discounts
     /// @param discount of lines and shipping
+    /// @param pricesIncludeTax whether the other amounts include the tax
     public record Totals(
             Money subtotal, Money shipping, Money discount, Money tax, Money total, boolean pricesIncludeTax) {}
 }

@@ -33,7 +33,7 @@ public record WholeOrder(
         String locale,
         String channel,
         List<String> tags,
-        Totals totals,
+        NewOrder.Totals totals,
         @Nullable String shippingMethod,
         @Nullable Point carrierPoint,
         @Nullable Address shippingAddress,
@@ -68,13 +68,6 @@ public record WholeOrder(
     ///
     /// @param address with the name of the point
     public record Point(Address address, List<String> openingHours) {}
-
-    /// @param subtotal of the lines before discounts
-    /// @param shipping before discounts
-    /// @param discount of lines and shipping
-    /// @param pricesIncludeTax whether the other amounts include the tax
-    public record Totals(
-            Money subtotal, Money shipping, Money discount, Money tax, Money total, boolean pricesIncludeTax) {}
 
     /// @param variantId absent for a custom line, which the shop sold without a product
     /// @param sku absent for a custom line without one

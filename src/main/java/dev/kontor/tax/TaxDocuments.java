@@ -1,5 +1,6 @@
 package dev.kontor.tax;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -80,16 +81,18 @@ public interface TaxDocuments {
 
     /// A request to the tax service.
     ///
-    /// @param id the idempotency key
+    /// @param id the idempotency key that the tax service gets
     /// @param tries calls so far
-    /// @param lastError why the last call failed
+    /// @param lastError why the last call failed; absent if it succeeded
     /// @param nextTryAt absent unless it is pending
+    /// @param doneAt absent until the tax service has answered
+    @Schema(name = "OrderTaxOperation")
     record Operation(
             UUID id,
             Kind kind,
             OperationStatus status,
-            int tries,
-            @Nullable String lastError,
+            @Schema(example = "1") int tries,
+            @Nullable @Schema(example = "status 500") String lastError,
             Instant createdAt,
             @Nullable Instant nextTryAt,
             @Nullable Instant doneAt) {}

@@ -6,6 +6,7 @@ import dev.kontor.inventory.StockTransferId;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,12 @@ record Transfer(
 
     /// @param received units received at the destination
     /// @param returned units returned to the origin
-    record Line(VariantId variantId, int quantity, int received, int returned) {
+    @Schema(name = "StockTransferItem")
+    record Line(
+            VariantId variantId,
+            @Schema(example = "20") int quantity,
+            @Schema(example = "18") int received,
+            @Schema(example = "0") int returned) {
 
         int open() {
             return quantity - received - returned;

@@ -1,6 +1,5 @@
 package dev.kontor.inventory.transfer;
 
-import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockTransferId;
 import dev.kontor.shared.web.Versioned;
@@ -21,21 +20,12 @@ record TransferDetails(
         LocationId toLocationId,
         TransferStatus status,
         @Nullable @Schema(example = "Truck on Monday") String note,
-        List<Line> items,
+        List<Transfer.Line> items,
         @Nullable Instant dispatchedAt,
         @Nullable Instant closedAt,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
-
-    /// @param received units received at the destination
-    /// @param returned units returned to the origin
-    @Schema(name = "StockTransferItem")
-    record Line(
-            VariantId variantId,
-            @Schema(example = "20") int quantity,
-            @Schema(example = "18") int received,
-            @Schema(example = "0") int returned) {}
 
     static TransferDetails of(Transfer transfer) {
         return new TransferDetails(
@@ -45,9 +35,7 @@ record TransferDetails(
                 transfer.to(),
                 transfer.state(),
                 transfer.note(),
-                transfer.lines().stream()
-                        .map(line -> new Line(line.variantId(), line.quantity(), line.received(), line.returned()))
-                        .toList(),
+                transfer.lines(),
                 transfer.dispatchedAt(),
                 transfer.closedAt(),
                 transfer.createdAt(),

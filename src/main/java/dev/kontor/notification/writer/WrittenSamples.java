@@ -8,6 +8,7 @@ import dev.kontor.identity.AccountMailKind;
 import dev.kontor.notification.MailKind;
 import dev.kontor.notification.template.MailSamples;
 import dev.kontor.order.FulfillmentStatus;
+import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderStatus;
@@ -254,7 +255,7 @@ public class WrittenSamples implements MailSamples {
                 shop.defaultLocale().toLanguageTag(),
                 "default",
                 List.of(),
-                new WholeOrder.Totals(money(4998), money(500), money(0), money(878), money(5498), true),
+                new NewOrder.Totals(money(4998), money(500), money(0), money(878), money(5498), true),
                 "Express",
                 null,
                 address("Ada", "Lovelace", null),

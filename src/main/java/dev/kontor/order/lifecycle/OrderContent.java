@@ -12,7 +12,6 @@ import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.RefundStatus;
-import dev.kontor.promotion.PromotionId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.MediaUrl;
@@ -78,7 +77,7 @@ public final class OrderContent {
             Money unitPrice,
             Money subtotal,
             Money discount,
-            List<Discount> discounts,
+            List<NewOrder.Discount> discounts,
             Money net,
             Money tax,
             Money gross,
@@ -86,7 +85,7 @@ public final class OrderContent {
             @Schema(example = "0.19") BigDecimal taxRate,
             @Nullable ShippingGroupId shippingGroupId,
             List<EnteredInput> inputs,
-            @Nullable List<Part> parts,
+            @Nullable List<NewOrder.Part> parts,
             @Nullable List<TaxShare> taxShares,
             NewOrder.@Nullable Custom custom) {
 
@@ -126,32 +125,9 @@ public final class OrderContent {
         public Map<VariantId, Integer> stock() {
             return parts == null
                     ? Map.of(Objects.requireNonNull(variantId), 1)
-                    : parts.stream().collect(Collectors.toMap(Part::variantId, Part::quantity));
+                    : parts.stream().collect(Collectors.toMap(NewOrder.Part::variantId, NewOrder.Part::quantity));
         }
     }
-
-    /// A discount of a promotion.
-    ///
-    /// @param title of the promotion, as the buyer saw it
-    /// @param code the entered code, if the promotion requires one
-    @Schema(name = "OrderedDiscount")
-    public record Discount(
-            PromotionId promotionId,
-            @Schema(example = "Summer discount") String title,
-            @Nullable @Schema(example = "SUMMER") String code,
-            Money amount) {}
-
-    /// A part of a bundle.
-    ///
-    /// @param quantity units in one bundle
-    @Schema(name = "OrderedPart")
-    public record Part(
-            VariantId variantId,
-            ProductId productId,
-            @Schema(example = "GRO-EB-37-250G") String sku,
-            @Schema(example = "Espresso blend") String title,
-            @Schema(example = "Blue") String variantTitle,
-            @Schema(example = "2") int quantity) {}
 
     /// A share of the price with one of several tax categories.
     ///

@@ -15,6 +15,7 @@ import dev.kontor.notification.template.MailRenderer;
 import dev.kontor.notification.template.MailTexts;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.FulfillmentStatus;
+import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderReader;
@@ -603,7 +604,7 @@ class OrderMailsTests {
                 "de",
                 "default",
                 List.of(),
-                new WholeOrder.Totals(euro(4998), euro(500), euro(0), euro(878), euro(4998), pricesIncludeTax),
+                new NewOrder.Totals(euro(4998), euro(500), euro(0), euro(878), euro(4998), pricesIncludeTax),
                 "Express",
                 new WholeOrder.Point(
                         new Address("Kiosk", null, null, "Markt 3", null, "Berlin", null, "10117", "DE", null),
@@ -667,12 +668,12 @@ class OrderMailsTests {
                 MailFixtures.sendingAtOnce(MailFixtures.smtp(sender(), "Ærøskøbing Shop", shop)),
                 json,
                 new OneOrder(order),
-                new MailedOrders(_ -> "secret-token", new Transfers(unused(Orders.class), unused(Payments.class)) {
+                new MailedOrders(_ -> "secret-token", unused(Orders.class), unused(Payments.class)) {
                     @Override
                     Optional<MailedOrder.Transfer> open(OrderId id) {
                         return Optional.ofNullable(transfer);
                     }
-                }),
+                },
                 MailSettingsFixtures.mails(trackingMails, notices),
                 shop);
     }
