@@ -26,11 +26,11 @@ public interface EmailConsents {
     /// person has agreed to already is recorded again only for guests, as a proof of the new confirmation.
     ///
     /// @param text a published one
-    void give(String email, String purpose, ConsentTextId text, Evidence evidence);
+    void give(String email, String purpose, ConsentTextId text, ConsentEvidence evidence);
 
     /// Records that the owner of the address has withdrawn the consent, in the caller's transaction. Does
     /// nothing if there is none.
-    void withdraw(String email, String purpose, Evidence evidence);
+    void withdraw(String email, String purpose, ConsentEvidence evidence);
 
     /// Returns whether the customer has agreed to the purpose. Runs one SQL statement.
     boolean isGiven(CustomerId customer, String purpose);
@@ -43,20 +43,4 @@ public interface EmailConsents {
     ///
     /// @param given false if the consent was withdrawn
     record Decision(boolean given, Instant recordedAt) {}
-
-    /// The evidence of a person's decision.
-    ///
-    /// @param ip at most 45 characters
-    /// @param userAgent at most 300 characters
-    /// @param note at most 500 characters
-    record Evidence(
-            @Nullable String ip,
-            @Nullable String userAgent,
-            @Nullable String note) {
-
-        @Override
-        public String toString() {
-            return "Evidence[***]";
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.identity;
 
+import dev.kontor.shared.problem.NotFoundException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,13 @@ public interface CustomerAccounts {
 
     default boolean exists(CustomerId id) {
         return find(List.of(id)).containsKey(id);
+    }
+
+    /// @throws NotFoundException if there is no such account
+    default void require(CustomerId id) {
+        if (!exists(id)) {
+            throw NotFoundException.of("customer", id);
+        }
     }
 
     /// The existing accounts among these.

@@ -1,6 +1,6 @@
 package dev.kontor.newsletter;
 
-import dev.kontor.customer.EmailConsents.Evidence;
+import dev.kontor.customer.ConsentEvidence;
 import dev.kontor.customer.OfferedConsent;
 import dev.kontor.identity.PublishableKeys;
 import dev.kontor.shared.access.PublicEndpoint;
@@ -18,7 +18,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,9 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @PublicEndpoint
 @Tag(name = "Newsletter", description = "Subscription with double opt-in.")
 class NewsletterController {
-
-    private static final int MAX_IP = 45;
-    private static final int MAX_USER_AGENT = 300;
 
     private final NewsletterService newsletter;
 
@@ -72,7 +68,7 @@ class NewsletterController {
                     String key,
             @RequestBody @Valid Subscribe request,
             HttpServletRequest http) {
-        newsletter.subscribe(request, LocaleContextHolder.getLocale(), key, evidence(http));
+        newsletter.subscribe(request, LocaleContextHolder.getLocale(), key, ConsentEvidence.of(http));
     }
 
     /// Confirm a subscription.
@@ -86,7 +82,7 @@ class NewsletterController {
     @Operation(operationId = "confirmNewsletter")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.QUOTA_EXCEEDED})
     void confirm(@RequestBody @Valid NewsletterToken token, HttpServletRequest http) {
-        newsletter.confirm(token, evidence(http));
+        newsletter.confirm(token, ConsentEvidence.of(http));
     }
 
     /// Unsubscribe from the newsletter.
@@ -101,20 +97,5 @@ class NewsletterController {
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.QUOTA_EXCEEDED})
     void unsubscribe(@RequestBody @Valid NewsletterToken token) {
         newsletter.unsubscribe(token);
-    }
-
-    private static Evidence evidence(HttpServletRequest request) {
-        return new Evidence(
-                cut(request.getRemoteAddr(), MAX_IP),
-                cut(request.getHeader(HttpHeaders.USER_AGENT), MAX_USER_AGENT),
-                null);
-    }
-
-    private static @Nullable String cut(@Nullable String text, int most) {
-        if (text == null) {
-            return null;
-        }
-        var plain = text.replaceAll("\\p{Cntrl}", "");
-        return plain.substring(0, Math.min(most, plain.length()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.kontor.newsletter;
 
 import dev.kontor.channel.Channel;
+import dev.kontor.customer.ConsentEvidence;
 import dev.kontor.customer.EmailConsents;
-import dev.kontor.customer.EmailConsents.Evidence;
 import dev.kontor.customer.OfferedConsent;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.AccountMail;
@@ -67,7 +67,7 @@ class NewsletterService {
     ///
     /// @param language of the request
     /// @param key publishable key, if any
-    public void subscribe(Subscribe request, Locale language, @Nullable String key, Evidence evidence) {
+    public void subscribe(Subscribe request, Locale language, @Nullable String key, ConsentEvidence evidence) {
         consents.requireOffered(properties.purpose(), request.textId());
         var channel = channels.require(request.channel(), key);
         var wanted = wanted(request, channel, language, evidence);
@@ -80,7 +80,7 @@ class NewsletterService {
         });
     }
 
-    private Wanted wanted(Subscribe request, Channel channel, Locale language, Evidence evidence) {
+    private Wanted wanted(Subscribe request, Channel channel, Locale language, ConsentEvidence evidence) {
         var email = request.email().strip();
         var locale = channel.nearest(request.locale() == null ? language : Locale.forLanguageTag(request.locale()))
                 .orElse(channel.defaultLocale());
@@ -100,13 +100,13 @@ class NewsletterService {
     /// Records the consent and subscribes the address.
     ///
     /// @throws RejectedException `link-expired` if the token is unknown, was used or has expired
-    public void confirm(NewsletterToken token, Evidence evidence) {
+    public void confirm(NewsletterToken token, ConsentEvidence evidence) {
         var confirmed = subscribers.confirm(Keyring.hash(token.token())).orElseThrow(NewsletterService::invalidLink);
         consents.give(
                 confirmed.email(),
                 properties.purpose(),
                 confirmed.textId(),
-                new Evidence(evidence.ip(), evidence.userAgent(), proof(confirmed)));
+                new ConsentEvidence(evidence.ip(), evidence.userAgent(), proof(confirmed)));
         if (!confirmed.wasSubscribed()) {
             events.append(new NewsletterSubscribed(
                     confirmed.id(), confirmed.email(), confirmed.locale(), confirmed.channel()));
@@ -132,7 +132,9 @@ class NewsletterService {
         var ended = subscribers.unsubscribe(addressKey, by, properties.retainUnsubscribed());
         ended.ifPresent(subscriber -> {
             consents.withdraw(
-                    subscriber.email(), properties.purpose(), new Evidence(null, null, "Unsubscribed: " + by + "."));
+                    subscriber.email(),
+                    properties.purpose(),
+                    new ConsentEvidence(null, null, "Unsubscribed: " + by + "."));
             events.append(new NewsletterUnsubscribed(subscriber.id(), subscriber.email(), by.name()));
         });
         return ended.isPresent();

@@ -9,14 +9,11 @@ import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.giftcard.GiftCardBalance;
 import dev.kontor.giftcard.GiftCardId;
 import dev.kontor.giftcard.GiftCards;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -88,10 +85,6 @@ class CartGiftCardService {
     }
 
     private static RejectedException refusal(Message detail) {
-        return new RejectedException(
-                ProblemCode.GIFT_CARD_NOT_APPLICABLE,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer("/code", "not-applicable", detail)));
+        return RejectedException.at(ProblemCode.GIFT_CARD_NOT_APPLICABLE, "/code", "not-applicable", detail);
     }
 }

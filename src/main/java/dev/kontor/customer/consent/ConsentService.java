@@ -1,6 +1,7 @@
 package dev.kontor.customer.consent;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.customer.ConsentEvidence;
 import dev.kontor.customer.ConsentGiven;
 import dev.kontor.customer.ConsentRecordId;
 import dev.kontor.customer.ConsentTextId;

@@ -1,5 +1,6 @@
 package dev.kontor.customer.consent;
 
+import dev.kontor.customer.ConsentEvidence;
 import dev.kontor.customer.ConsentGiven;
 import dev.kontor.customer.ConsentRecordId;
 import dev.kontor.customer.ConsentTextId;
@@ -82,7 +83,7 @@ class GuestConsents implements EmailConsents {
     }
 
     @Override
-    public void give(String email, String purpose, ConsentTextId textId, Evidence evidence) {
+    public void give(String email, String purpose, ConsentTextId textId, ConsentEvidence evidence) {
         var owner = owner(email);
         if (owner == null) {
             record(null, email, purpose, textId, evidence);
@@ -95,7 +96,7 @@ class GuestConsents implements EmailConsents {
     }
 
     @Override
-    public void withdraw(String email, String purpose, Evidence evidence) {
+    public void withdraw(String email, String purpose, ConsentEvidence evidence) {
         var owner = owner(email);
         if (owner != null && guests.isGiven(owner, purpose)) {
             record(owner, email, purpose, null, evidence);
@@ -120,7 +121,8 @@ class GuestConsents implements EmailConsents {
     /// Withdraws what guests with the addresses have agreed to, and removes what shows how they decided.
     int erase(List<String> emails) {
         for (var email : emails) {
-            guests.given(email).forEach(purpose -> record(null, email, purpose, null, new Evidence(null, null, null)));
+            guests.given(email)
+                    .forEach(purpose -> record(null, email, purpose, null, new ConsentEvidence(null, null, null)));
         }
         return guests.redact(emails);
     }
@@ -143,7 +145,7 @@ class GuestConsents implements EmailConsents {
             String email,
             String purpose,
             @Nullable ConsentTextId textId,
-            Evidence evidence) {
+            ConsentEvidence evidence) {
         var actor = customer == null ? new Actor.Guest() : new Actor.Customer(customer, email);
         var consent = new ConsentRecordDetails(
                 ConsentRecordId.next(),

@@ -1,5 +1,6 @@
 package dev.kontor.customer.consent;
 
+import dev.kontor.customer.ConsentEvidence;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCustomer;
 import dev.kontor.shared.problem.ProblemCode;

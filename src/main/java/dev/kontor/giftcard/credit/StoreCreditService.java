@@ -11,7 +11,6 @@ import dev.kontor.payment.Ledger;
 import dev.kontor.payment.LedgerAccount;
 import dev.kontor.payment.LedgerPosting;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -55,7 +54,7 @@ class StoreCreditService {
 
     @Transactional(readOnly = true)
     public StoreCredits ofKnown(CustomerId customer) {
-        requireKnown(customer);
+        customers.require(customer);
         return of(customer);
     }
 
@@ -66,12 +65,12 @@ class StoreCreditService {
 
     @Transactional(readOnly = true)
     public Page<CreditTransaction> transactionsOfKnown(CustomerId customer, Listing listing) {
-        requireKnown(customer);
+        customers.require(customer);
         return transactions(customer, listing);
     }
 
     public StoreCredits adjust(CustomerId customer, AdjustStoreCredit request) {
-        requireKnown(customer);
+        customers.require(customer);
         merges.requireNotMerged(customer);
         requireAtMost(customer, request.amount());
         change(customer, request.amount(), request.reason());
@@ -129,11 +128,5 @@ class StoreCreditService {
                 "out-of-range",
                 "The balance is %s. The new balance must be different, not negative and at most %s."
                         .formatted(balance, new Money(MAX_MINOR, balance.currency())));
-    }
-
-    private void requireKnown(CustomerId customer) {
-        if (!customers.exists(customer)) {
-            throw NotFoundException.of("customer", customer);
-        }
     }
 }

@@ -102,7 +102,7 @@ class SessionService {
     private Optional<Continued> retried(Audience audience, RefreshToken token, byte[] spent) {
         var alive = repository.alive(audience, token.session(), spent);
         if (alive.isPresent() && !alive.get().retried()) {
-            var account = SessionTokens.subject(audience, alive.get().accountId());
+            var account = audience.account(alive.get().accountId());
             sessions.auditReuse(account, token.session());
             transactions.executeWithoutResult(_ -> {
                 if (sessions.endCompromised(account, token.session())) {

@@ -1,14 +1,10 @@
 package dev.kontor.identity.session;
 
-import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.SessionId;
-import dev.kontor.identity.StaffId;
 import dev.kontor.identity.session.SessionRepository.Continued;
 import dev.kontor.identity.token.AccessTokens;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.identity.token.IssuedToken;
-import dev.kontor.shared.id.TypedId;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Issues the tokens of a session.
@@ -31,15 +27,8 @@ class SessionTokens {
         return new FreshToken(access.text(), "Bearer", access.expiresAt());
     }
 
-    static TypedId subject(Audience audience, UUID accountId) {
-        return switch (audience) {
-            case STORE -> new CustomerId(accountId);
-            case ADMIN -> new StaffId(accountId);
-        };
-    }
-
     private IssuedToken access(Audience audience, SessionId id, Continued session) {
         return accessTokens.issue(
-                audience, subject(audience, session.accountId()), id, session.authzVersion(), session.authTime());
+                audience, audience.account(session.accountId()), id, session.authzVersion(), session.authTime());
     }
 }

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,7 +62,7 @@ class SsoAccountService {
     /// @throws ConflictException `account-not-linked`
     public SignedIn signIn(Audience audience, String name, Provider provider, VerifiedIdentity identity, Duration ago) {
         TypedId account = links.use(identity, audience, clock.instant())
-                .map(id -> id(audience, id))
+                .map(audience::account)
                 .orElseGet(() -> signUp(audience, name, provider, identity));
         if (account instanceof StaffId staff) {
             replaceRoles(staff, name, provider, identity);
@@ -173,13 +172,6 @@ class SsoAccountService {
 
     private Optional<SsoLinkDetails> find(TypedId account, SsoLinkId id) {
         return links.of(account).stream().filter(link -> link.id().equals(id)).findFirst();
-    }
-
-    private static TypedId id(Audience audience, UUID account) {
-        return switch (audience) {
-            case STORE -> new CustomerId(account);
-            case ADMIN -> new StaffId(account);
-        };
     }
 
     /// Identical whether or not an account with the e-mail address exists.

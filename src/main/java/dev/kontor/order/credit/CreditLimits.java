@@ -10,7 +10,6 @@ import dev.kontor.payment.offer.PaymentWay;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.settings.SettingsGroup;
@@ -107,7 +106,7 @@ public class CreditLimits implements CreditCheck {
     }
 
     CustomerCredit ofKnown(CustomerId customer) {
-        requireKnown(customer);
+        customers.require(customer);
         var stored = repository.find(customer);
         return new CustomerCredit(
                 stored.map(Stored::version).orElse(0L),
@@ -126,7 +125,7 @@ public class CreditLimits implements CreditCheck {
 
     @Transactional
     CustomerCredit change(CustomerId customer, IfMatch ifMatch, SetCreditLimits wanted) {
-        requireKnown(customer);
+        customers.require(customer);
         merges.requireNotMerged(customer);
         requireSold(wanted.limits());
         repository.lock(customer);
@@ -157,12 +156,6 @@ public class CreditLimits implements CreditCheck {
                 throw RejectedException.at(
                         at, "duplicate", Message.of("payment.way-once", "currency", limit.currency()));
             }
-        }
-    }
-
-    private void requireKnown(CustomerId customer) {
-        if (!customers.exists(customer)) {
-            throw NotFoundException.of("customer", customer);
         }
     }
 }

@@ -4,12 +4,9 @@ import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.address.Area;
 import dev.kontor.shared.address.Countries;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,19 +54,20 @@ public class TaxAreas {
 
     private static TaxArea checked(TaxArea area, String region, String pointer) {
         if (area.postcodeFrom() == null && area.postcodeTo() != null) {
-            throw invalid(pointer + "/postcodeFrom", "required", "Set the first postcode too.");
+            throw RejectedException.at(pointer + "/postcodeFrom", "required", "Set the first postcode too.");
         }
         if (area.postcodeFrom() != null && area.fromOrEmpty().isEmpty()) {
-            throw invalid(pointer + "/postcodeFrom", "invalid", "Use letters and digits, or leave the postcodes out.");
+            throw RejectedException.at(
+                    pointer + "/postcodeFrom", "invalid", "Use letters and digits, or leave the postcodes out.");
         }
         if (area.postcodeTo() != null && TaxArea.compact(area.postcodeTo()).isEmpty()) {
-            throw invalid(
+            throw RejectedException.at(
                     pointer + "/postcodeTo", "invalid", "Use letters and digits, or leave the last postcode out.");
         }
         requirePostcode(area.country(), area.fromOrEmpty(), pointer + "/postcodeFrom");
         requirePostcode(area.country(), area.toOrEmpty(), pointer + "/postcodeTo");
         if (area.lower().compareTo(area.upper()) > 0) {
-            throw invalid(
+            throw RejectedException.at(
                     pointer + "/postcodeTo",
                     "upside-down",
                     "The last postcode is before the first one. Exchange `postcodeFrom` and `postcodeTo`.");
@@ -81,18 +79,13 @@ public class TaxAreas {
         if (postcode.isEmpty() || Countries.isBeginningOfPostcode(country, postcode)) {
             return;
         }
-        throw invalid(
+        throw RejectedException.at(
                 pointer,
                 "invalid",
                 Countries.examplePostcode(country)
                         .map(example -> "No postcode of %s begins with `%s`. They are written as `%s`."
                                 .formatted(country, postcode, example))
                         .orElse("%s has no postcodes. Leave `postcodeFrom` and `postcodeTo` out.".formatted(country)));
-    }
-
-    private static RejectedException invalid(String pointer, String code, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, code, detail)));
     }
 
     /// @throws ConflictException `already-exists` if an area belongs to another zone
