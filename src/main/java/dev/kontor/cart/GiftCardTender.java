@@ -42,6 +42,6 @@ public record GiftCardTender(GiftCardBalance card, Money amount) {
                 || !card.balance().currency().equals(left.currency())) {
             return Money.zero(left.currency());
         }
-        return card.balance().isLessThan(left) ? card.balance() : left;
+        return card.balance().min(left);
     }
 }

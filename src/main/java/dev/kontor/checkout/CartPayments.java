@@ -197,7 +197,7 @@ class CartPayments {
             return most;
         }
         var debt = before == null ? wanted : wanted.plus(OrderPayments.onAccount(cart, before));
-        return debt.isLessThan(most) ? debt : most;
+        return debt.min(most);
     }
 
     /// @param before payments started earlier for the same total

@@ -125,7 +125,7 @@ public record CartDiscounts(List<Promoted> applied, List<EnteredCode> codes) {
         var limited = new LinkedHashMap<I, Money>();
         discounts.forEach((id, discount) -> {
             var most = left.getOrDefault(id, Money.zero(discount.currency()));
-            var amount = most.isLessThan(discount) ? most : discount;
+            var amount = most.min(discount);
             left.put(id, most.minus(amount));
             limited.put(id, amount);
         });

@@ -19,20 +19,13 @@ public record OrderDebt(Money missing, Money unneeded, Money notLost) {
         return switch (order.status()) {
             case OPEN, COMPLETED -> {
                 var paid = payment.promised().minus(awaited).minus(lost);
-                var unpaid = larger(order.due().plus(order.refundAsked()).minus(paid), none);
-                var missing = smaller(awaited, larger(unpaid.minus(lost), none));
-                yield new OrderDebt(missing, awaited.minus(missing), larger(lost.minus(unpaid), none));
+                var unpaid = order.due().plus(order.refundAsked()).minus(paid).max(none);
+                var missing = awaited.min(unpaid.minus(lost).max(none));
+                yield new OrderDebt(
+                        missing, awaited.minus(missing), lost.minus(unpaid).max(none));
             }
             case CANCELED -> new OrderDebt(none, awaited, lost);
             case PENDING_PAYMENT, FAILED -> new OrderDebt(none, none, none);
         };
-    }
-
-    private static Money smaller(Money one, Money other) {
-        return one.isLessThan(other) ? one : other;
-    }
-
-    private static Money larger(Money one, Money other) {
-        return one.isLessThan(other) ? other : one;
     }
 }

@@ -74,7 +74,7 @@ record ExchangePreview(
     static ExchangePreview of(ReturnRefundQuote quote, List<AddedLine> lines, long returnVersion) {
         var currency = quote.total().currency();
         var total = total(lines, currency);
-        var credit = quote.total().isLessThan(total) ? quote.total() : total;
+        var credit = quote.total().min(total);
         return new ExchangePreview(
                 quote.items(),
                 quote.goods(),

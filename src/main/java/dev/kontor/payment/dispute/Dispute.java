@@ -82,7 +82,7 @@ public record Dispute(
 
     /// Returns what cannot be refunded now but perhaps later.
     public Money contested() {
-        return status.isContested() ? larger(amount, withdrawn) : status == DisputeStatus.LOST ? zero() : withdrawn;
+        return status.isContested() ? amount.max(withdrawn) : status == DisputeStatus.LOST ? zero() : withdrawn;
     }
 
     /// Returns what was returned to the buyer by the dispute.
@@ -101,10 +101,6 @@ public record Dispute(
     /// Returns whether no further change is possible.
     public boolean isSettled() {
         return !status.isOpen() && (status == DisputeStatus.LOST || withdrawn.isZero());
-    }
-
-    private static Money larger(Money one, Money other) {
-        return one.isLessThan(other) ? other : one;
     }
 
     private Money zero() {

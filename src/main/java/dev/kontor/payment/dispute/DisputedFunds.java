@@ -21,9 +21,9 @@ public record DisputedFunds(Money contested, Money lost, Money withdrawn) {
 
     /// Returns the share of a payment that has this amount left. What is lost comes first.
     public DisputedFunds upTo(Money left) {
-        var lostShare = smaller(lost, left);
-        var contestedShare = smaller(contested, left.minus(lostShare));
-        return new DisputedFunds(contestedShare, lostShare, smaller(withdrawn, lostShare.plus(contestedShare)));
+        var lostShare = lost.min(left);
+        var contestedShare = contested.min(left.minus(lostShare));
+        return new DisputedFunds(contestedShare, lostShare, withdrawn.min(lostShare.plus(contestedShare)));
     }
 
     public DisputedFunds plus(DisputedFunds other) {
@@ -39,10 +39,6 @@ public record DisputedFunds(Money contested, Money lost, Money withdrawn) {
     /// Returns what cannot be refunded.
     public Money total() {
         return contested.plus(lost);
-    }
-
-    private static Money smaller(Money one, Money other) {
-        return one.isLessThan(other) ? one : other;
     }
 
     private static Money sum(Currency currency, List<Dispute> disputes, Function<Dispute, Money> part) {

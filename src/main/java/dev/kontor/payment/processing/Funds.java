@@ -28,8 +28,7 @@ record Funds(
     /// @param total captured so far in total
     Funds withCaptured(Money total) {
         var rest = amount.minus(total);
-        return collected(
-                total, rest.isLessThan(released) ? rest : released, rest.isLessThan(writtenOff) ? rest : writtenOff);
+        return collected(total, rest.min(released), rest.min(writtenOff));
     }
 
     Funds refundSucceeded(Money back) {

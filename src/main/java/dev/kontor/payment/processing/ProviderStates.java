@@ -180,7 +180,7 @@ public class ProviderStates {
             var part = awaiting.get(index);
             var most = part.funds().uncaptured();
             boolean last = index == awaiting.size() - 1;
-            var taken = last || left.isLessThan(most) ? left : most;
+            var taken = last ? left : left.min(most);
             receive(purchase, part, taken, note);
             left = left.minus(taken);
         }
@@ -235,7 +235,7 @@ public class ProviderStates {
         }
         var left = amount;
         for (var part : purchase.parts()) {
-            var back = PurchaseRefunds.smaller(part.overpaid(), left);
+            var back = part.overpaid().min(left);
             if (back.isPositive()) {
                 part.refundOverpaid(back);
                 payments.save(part, "REFUND");
@@ -255,7 +255,7 @@ public class ProviderStates {
         var changed = new ArrayList<Payment>();
         var left = loss;
         for (var part : purchase.parts()) {
-            var lost = PurchaseRefunds.smaller(part.awaited(), left);
+            var lost = part.awaited().min(left);
             if (lost.isPositive()) {
                 part.writeOff(lost);
             }

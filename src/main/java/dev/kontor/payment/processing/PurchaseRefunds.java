@@ -91,7 +91,7 @@ class PurchaseRefunds {
     /// @return the refunded amount
     private Money refundPart(PaymentId id, Money most, List<RefundPayment.Item> items, RefundRequest request) {
         for (int attempt = 1; ; attempt++) {
-            var amount = smaller(payments.find(id).orElseThrow().refundable(), most);
+            var amount = payments.find(id).orElseThrow().refundable().min(most);
             if (!amount.isPositive()) {
                 return Money.zero(most.currency());
             }
@@ -156,7 +156,7 @@ class PurchaseRefunds {
         while (!items.isEmpty() && left.isPositive()) {
             var item = items.removeFirst();
             var whole = item.amount() == null ? left : item.amount();
-            var part = smaller(whole, left);
+            var part = whole.min(left);
             taken.add(new RefundPayment.Item(item.id(), item.quantity(), part));
             left = left.minus(part);
             if (part.isLessThan(whole)) {
@@ -164,9 +164,5 @@ class PurchaseRefunds {
             }
         }
         return taken;
-    }
-
-    static Money smaller(Money one, Money other) {
-        return one.isLessThan(other) ? one : other;
     }
 }

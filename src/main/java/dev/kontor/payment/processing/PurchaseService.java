@@ -240,7 +240,7 @@ class PurchaseService implements Payments {
         var left = amount;
         for (var part : parts.parts()) {
             var most = part.funds().uncaptured();
-            var wanted = left == null || most.isLessThan(left) ? most : left;
+            var wanted = left == null ? most : most.min(left);
             if (wanted.isPositive()) {
                 single.capture(part.id(), wanted, null);
                 left = left == null ? null : left.minus(wanted);

@@ -104,7 +104,7 @@ final class RefundItems {
         var left = left(id);
         var back = item.paid().minus(left);
         var rest = upTo(item, Math.min(refunded(id) + units, item.quantity())).minus(back);
-        return rest.isNegative() ? Money.zero(left.currency()) : PurchaseRefunds.smaller(left, rest);
+        return rest.isNegative() ? Money.zero(left.currency()) : left.min(rest);
     }
 
     /// Checks that money for no units belongs to units that were refunded before.
@@ -135,7 +135,7 @@ final class RefundItems {
     /// was paid.
     private static Money share(PaidItem item, int before, int units, Money left) {
         var share = upTo(item, before + units).minus(upTo(item, before));
-        return PurchaseRefunds.smaller(left, share);
+        return left.min(share);
     }
 
     private static Money upTo(PaidItem item, int units) {

@@ -59,14 +59,14 @@ final class RefundTaxes {
         for (var part : refunded) {
             var item = items.get(part.id());
             if (item != null) {
-                var most = PurchaseRefunds.smaller(part.amount(), item.left());
+                var most = part.amount().min(item.left());
                 shares.addAll(item.take(most, part.quantity()));
                 rest = rest.minus(most);
             }
         }
         var all = List.copyOf(items.values());
         var left = Money.sum(zero.currency(), all.stream().map(TaxedItem::left).toList());
-        rest = PurchaseRefunds.smaller(rest, left);
+        rest = rest.min(left);
         if (rest.isPositive()) {
             var weights = all.stream().map(item -> item.left().minor()).toList();
             var parts = rest.allocate(weights);

@@ -109,7 +109,7 @@ class ValueTransfers {
         var source = locked(paid).part(paid);
         var purchase = locked(awaiting);
         var before = purchase.status();
-        var amount = PurchaseRefunds.smaller(source.refundable(), awaited(purchase));
+        var amount = source.refundable().min(awaited(purchase));
         if (!amount.isPositive() || source.status() != PaymentStatus.CAPTURED || !before.isGood()) {
             return Money.zero(source.amount().currency());
         }
@@ -203,7 +203,7 @@ class ValueTransfers {
     private void reverseWriteOffs(Purchase purchase, Money amount) {
         var left = amount;
         for (var part : purchase.parts()) {
-            var some = PurchaseRefunds.smaller(part.funds().writtenOff(), left);
+            var some = part.funds().writtenOff().min(left);
             if (some.isPositive()) {
                 part.reverseWriteOff(some);
                 payments.save(part, "CANCEL");
@@ -220,7 +220,7 @@ class ValueTransfers {
         var released = new ArrayList<Payment>();
         var left = amount;
         for (var part : purchase.parts()) {
-            var some = PurchaseRefunds.smaller(part.awaited(), left);
+            var some = part.awaited().min(left);
             if (some.isPositive()) {
                 part.waive(some);
                 payments.save(part, "CANCEL");
@@ -339,7 +339,7 @@ class ValueTransfers {
         private void reserve(Money credit) {
             var missing = credit;
             for (var part : source.parts().reversed()) {
-                var amount = PurchaseRefunds.smaller(part.refundable(), missing);
+                var amount = part.refundable().min(missing);
                 if (amount.isPositive() && part.status() == PaymentStatus.CAPTURED) {
                     parts.add(credit(part, reserve(part, amount)));
                     missing = missing.minus(amount);

@@ -111,6 +111,14 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return compareTo(other) < 0;
     }
 
+    public Money min(Money other) {
+        return isLessThan(other) ? this : other;
+    }
+
+    public Money max(Money other) {
+        return isLessThan(other) ? other : this;
+    }
+
     /// The number of decimal digits of the currency (ISO 4217): 2 for EUR, 0 for JPY, 3 for KWD.
     public int exponent() {
         return Math.max(0, currency.getDefaultFractionDigits());

@@ -83,7 +83,7 @@ final class IncompleteRefunds {
             // Staff may have refunded it at the payment.
             var most = item.quantity() > 0 ? left.rest(item.id(), count) : left.left(item.id());
             var amount = new Money(item.minor(), currency).minus(back);
-            var rest = most.isLessThan(amount) ? most : amount;
+            var rest = most.min(amount);
             if (rest.isPositive()) {
                 missing.add(new ItemToRefund(item.id(), count, rest));
             }

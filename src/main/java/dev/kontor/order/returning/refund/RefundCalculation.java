@@ -112,7 +112,7 @@ final class RefundCalculation {
                 shipping,
                 goods.minus(fee).plus(shipping).minus(total),
                 total,
-                total.isLessThan(outstanding) ? total : outstanding,
+                total.min(outstanding),
                 taxes == null ? null : sum(taxes.stream().map(RefundedTax::tax).toList()),
                 taxes,
                 refund,
@@ -253,7 +253,7 @@ final class RefundCalculation {
                 .divide(BigDecimal.valueOf(paid.minor()), 0, RoundingMode.HALF_UP)
                 .longValueExact();
         var share = new Money(minor, zero.currency());
-        return left.left(id).isLessThan(share) ? left.left(id) : share;
+        return left.left(id).min(share);
     }
 
     /// Reduces the parts to what is left of the whole payment and what is still to pay, and drops those without

@@ -28,7 +28,7 @@ public record RefundDivision(List<ItemToRefund> credit, List<ItemToRefund> rest)
         var rest = new ArrayList<ItemToRefund>();
         var left = credit;
         for (var item : refund) {
-            var part = item.amount().isLessThan(left) ? item.amount() : left;
+            var part = item.amount().min(left);
             var more = item.amount().minus(part);
             boolean withCredit = part.isPositive() && (unitsWithCredit || more.isZero());
             if (part.isPositive()) {
