@@ -64,10 +64,14 @@ class AbandonedCarts {
 
     /// @param tokens of the buyers who get a mail
     void mark(List<CartAbandoned> carts, Map<CartId, String> tokens, Duration validity) {
+        record Marked(CartId id, @Nullable String hash, String address) {}
+        var marked = carts.stream()
+                .map(cart -> new Marked(cart.cartId(), hash(tokens.get(cart.cartId())), Keyring.hex(key(cart.email()))))
+                .toList();
         jdbc.sql("""
                         with marked as (
                             select id, decode(hash, 'hex') as hash, decode(address, 'hex') as address_key
-                            from unnest(:ids::uuid[], :hashes::text[], :addresses::text[]) as t (id, hash, address)
+                            from unnest(:carts.id::uuid[], :carts.hash::text[], :carts.address::text[]) as t (id, hash, address)
                         ), reminded as (
                             insert into cart.reminders (token_hash, address_key, created_at)
                             select hash, address_key, now() from marked where hash is not null
@@ -79,21 +83,7 @@ class AbandonedCarts {
                         from marked where c.id = marked.id
                         """)
                 .param("validity", validity.toSeconds())
-                .param(
-                        "ids",
-                        carts.stream()
-                                .map(cart -> cart.cartId().value().toString())
-                                .toArray(String[]::new))
-                .param(
-                        "hashes",
-                        carts.stream()
-                                .map(cart -> hash(tokens.get(cart.cartId())))
-                                .toArray(String[]::new))
-                .param(
-                        "addresses",
-                        carts.stream()
-                                .map(cart -> Keyring.hex(key(cart.email())))
-                                .toArray(String[]::new))
+                .param("carts", marked)
                 .update();
     }
 

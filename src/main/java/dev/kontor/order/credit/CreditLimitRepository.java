@@ -47,17 +47,12 @@ class CreditLimitRepository {
     void save(CustomerId customer, List<Money> limits, Instant now) {
         jdbc.sql("""
                         insert into orders.credit_limits as l (customer_id, currencies, limits_minor, version, updated_at)
-                        values (:customer, :currencies::text[], :limits::bigint[], 1, :now)
+                        values (:customer, :limits.currency::text[], :limits.minor::bigint[], 1, :now)
                         on conflict (customer_id) do update set currencies = excluded.currencies,
                             limits_minor = excluded.limits_minor, version = l.version + 1, updated_at = excluded.updated_at
                         """)
                 .param("customer", customer)
-                .param(
-                        "currencies",
-                        limits.stream()
-                                .map(limit -> limit.currency().getCurrencyCode())
-                                .toList())
-                .param("limits", limits.stream().map(Money::minor).toList())
+                .param("limits", limits)
                 .param("now", now)
                 .update();
     }

@@ -85,11 +85,7 @@ class Inbox {
                         .param("provider", provider)
                         .param("event", webhook.eventId())
                         .param("type", webhook.type())
-                        .param(
-                                "payment",
-                                Optional.ofNullable(webhook.paymentId())
-                                        .map(PaymentId::value)
-                                        .orElse(null))
+                        .param("payment", webhook.paymentId())
                         .param("reference", webhook.reference())
                         .param("dispute", webhook.dispute())
                         .update()

@@ -133,9 +133,7 @@ class PriceExplanationQueries {
                 .param("quantity", quantity)
                 .param("channel", channel)
                 .param("groups", Sql.uuids(buyer.groups()))
-                .param(
-                        "customer",
-                        buyer.customer() == null ? null : buyer.customer().value())
+                .param("customer", buyer.customer())
                 .param("country", buyer.country())
                 .query(Row.class)
                 .list()

@@ -13,7 +13,6 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import java.math.BigDecimal;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -97,11 +96,17 @@ class SalesTermsService {
 
     /// @return the number of rows; 0 if the terms no longer have the version
     private int store(VariantId id, long version, QuantityRule wanted, @Nullable Content content) {
+        record Stored(
+                VariantId id,
+                long version,
+                QuantityRule quantities,
+                @Nullable Content content) {}
         return jdbc.sql("""
                         insert into pricing.sales_terms as t (variant_id, version, min_quantity, max_quantity, quantity_step,
                             content_amount, content_unit, reference_amount, reference_unit, created_at, updated_at)
-                        values (:id, 1, :minimum, :maximum, :step, :contentAmount, :contentUnit, :referenceAmount,
-                            :referenceUnit, now(), now())
+                        values (:id, 1, :quantities.minimum, :quantities.maximum, :quantities.step,
+                            :content.amount.value, :content.amount.unit, :content.reference.value,
+                            :content.reference.unit, now(), now())
                         on conflict (variant_id) do update
                         set version = t.version + 1, min_quantity = excluded.min_quantity,
                             max_quantity = excluded.max_quantity, quantity_step = excluded.quantity_step,
@@ -110,27 +115,7 @@ class SalesTermsService {
                             updated_at = excluded.updated_at
                         where t.version = :version
                         """)
-                .param("id", id)
-                .param("version", version)
-                .param("minimum", wanted.minimum())
-                .param("maximum", wanted.maximum(), Types.INTEGER)
-                .param("step", wanted.step())
-                .param(
-                        "contentAmount",
-                        content == null ? null : content.amount().value(),
-                        Types.NUMERIC)
-                .param(
-                        "contentUnit",
-                        content == null ? null : content.amount().unit().name(),
-                        Types.VARCHAR)
-                .param(
-                        "referenceAmount",
-                        content == null ? null : content.reference().value(),
-                        Types.NUMERIC)
-                .param(
-                        "referenceUnit",
-                        content == null ? null : content.reference().unit().name(),
-                        Types.VARCHAR)
+                .paramSource(new Stored(id, version, wanted, content))
                 .update();
     }
 

@@ -1,8 +1,8 @@
 package dev.kontor.privacy.retention;
 
 import dev.kontor.shared.privacy.RetentionKind;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,9 +24,7 @@ class RetentionPeriodRepository {
     Map<RetentionKind, SetPeriod> all() {
         var all = new EnumMap<RetentionKind, SetPeriod>(RetentionKind.class);
         jdbc.sql("select " + COLUMNS + " from privacy.retention_periods where kind = any(:kinds)")
-                .param(
-                        "kinds",
-                        Arrays.stream(RetentionKind.values()).map(Enum::name).toList())
+                .param("kinds", List.of(RetentionKind.values()))
                 .query(SetPeriod.class)
                 .list()
                 .forEach(each -> all.put(each.kind(), each));
