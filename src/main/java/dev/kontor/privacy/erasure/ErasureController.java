@@ -5,17 +5,23 @@ import dev.kontor.privacy.ErasureRequestId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.openapi.FileResponse;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Attachment;
 import dev.kontor.shared.web.Created;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,26 +31,28 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Requests to erase persons, for staff.
+/// Requests to erase persons, for staff, and the proofs of erasures, for staff and programs.
 @RestController
-@RequestMapping("/admin/v1/erasure-requests")
+@RequestMapping("/admin/v1")
 @RequiresPermission(Permission.PRIVACY_WRITE)
 @Tag(
         name = "Privacy",
         description = "Export and erase persons, with approval and proof, and hold data back for legal reasons.")
-class ErasureRequestController {
+class ErasureController {
 
     private final ErasureRequests requests;
+    private final ErasureProofFile proofs;
 
-    ErasureRequestController(ErasureRequests requests) {
+    ErasureController(ErasureRequests requests, ErasureProofFile proofs) {
         this.requests = requests;
+        this.proofs = proofs;
     }
 
     /// List erasure requests.
     ///
     /// Returns requests of customers, staff and retention settings, newest first. Sort by `requestedAt`.
     @SortableBy(value = "requestedAt", byDefault = "-requestedAt")
-    @GetMapping
+    @GetMapping("/erasure-requests")
     @RequiresPermission(Permission.PRIVACY_READ)
     @Operation(operationId = "listErasureRequests")
     Page<ErasureRequestDetails> list(
@@ -56,7 +64,7 @@ class ErasureRequestController {
     ///
     /// Records the request of a customer, whose account is disabled immediately, or of a guest by e-mail
     /// address. Nothing is erased before the approval.
-    @PostMapping
+    @PostMapping("/erasure-requests")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresRecentFactor
     @Operation(operationId = "createErasureRequest")
@@ -69,7 +77,7 @@ class ErasureRequestController {
     /// Get an erasure request.
     ///
     /// Returns the request with what prevents its approval and the proof of what was erased.
-    @GetMapping("/{id}")
+    @GetMapping("/erasure-requests/{id}")
     @RequiresPermission(Permission.PRIVACY_READ)
     @Operation(operationId = "getErasureRequest")
     ErasureProof get(@PathVariable ErasureRequestId id) {
@@ -81,7 +89,7 @@ class ErasureRequestController {
     /// Starts the job that erases the person, which cannot be undone. Fails with `erasure-blocked` while an
     /// order or return is open, a refund is owed, the customer has store credit, or a legal hold exists. An
     /// approved request whose job has failed is approved again, which starts the job again.
-    @PostMapping("/{id}/approve")
+    @PostMapping("/erasure-requests/{id}/approve")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresRecentFactor
     @Operation(operationId = "approveErasureRequest")
@@ -93,12 +101,34 @@ class ErasureRequestController {
     /// Reject an erasure request.
     ///
     /// Enables the account of the customer again, unless it was disabled before the request.
-    @PostMapping("/{id}/reject")
+    @PostMapping("/erasure-requests/{id}/reject")
     @RequiresRecentFactor
     @Operation(operationId = "rejectErasureRequest")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ErasureRequestDetails reject(
             @PathVariable ErasureRequestId id, @RequestBody @Valid RejectErasure rejection, Actor actor) {
         return requests.reject(id, rejection, actor);
+    }
+
+    /// @param since
+    record Since(
+            @Parameter(description = "Only erasures from this time on.", example = "2026-11-01T00:00:00Z") @Nullable
+            Instant since) {}
+
+    /// Export the proofs of erasures.
+    ///
+    /// Returns a line for each erased person, oldest first, at most 100,000: the request, the former id of the
+    /// customer or a keyed hash of a guest's address, and the time. Store the file apart from backups: after a
+    /// restore, `--repeat-erasures` erases these persons again.
+    @GetMapping("/erasure-proofs")
+    @RequiresPermission(Permission.PRIVACY_READ)
+    @Operation(operationId = "exportErasureProofs")
+    @FileResponse(
+            value = MediaType.APPLICATION_NDJSON_VALUE,
+            maxLength = 41_943_040,
+            description = "One JSON object a line.")
+    @Problems(ProblemCode.REJECTED)
+    ResponseEntity<byte[]> export(@ParameterObject @Valid Since since) {
+        return Attachment.named("erasures.ndjson", MediaType.APPLICATION_NDJSON).body(proofs.write(since.since()));
     }
 }
