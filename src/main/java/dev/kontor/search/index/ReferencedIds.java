@@ -7,6 +7,7 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -38,15 +39,20 @@ record ReferencedIds(
 
     private void collect(String text) {
         if (text.startsWith("prod_")) {
-            products.add(TypeIds.parse(ProductId.class, text).value());
+            add(ProductId.class, text, products);
         } else if (text.startsWith("var_")) {
-            variants.add(TypeIds.parse(VariantId.class, text).value());
+            add(VariantId.class, text, variants);
         } else if (text.startsWith("cat_")) {
-            categories.add(TypeIds.parse(CategoryId.class, text).value());
+            add(CategoryId.class, text, categories);
         } else if (text.startsWith("brand_")) {
-            brands.add(TypeIds.parse(BrandId.class, text).value());
+            add(BrandId.class, text, brands);
         } else if (text.startsWith("attr_")) {
-            attributes.add(TypeIds.parse(AttributeId.class, text).value());
+            add(AttributeId.class, text, attributes);
         }
+    }
+
+    /// An event may contain other texts that begin like an id, such as an SKU.
+    private static <T extends TypedId> void add(Class<T> type, String text, Set<UUID> ids) {
+        TypeIds.find(type, text).ifPresent(id -> ids.add(id.value()));
     }
 }

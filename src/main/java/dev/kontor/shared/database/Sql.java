@@ -101,6 +101,13 @@ public final class Sql {
         return "(%1$s ~>=~ :%2$s and %1$s ~<~ (:%2$s || chr(1114111)))".formatted(text, parameter);
     }
 
+    /// A text as alphabetical lists order it, without case and accents: the database orders by bytes, in
+    /// which `Z` precedes `a`, and both precede `Ä`.
+    public static String alphabetical(String text) {
+        return "regexp_replace(normalize(replace(lower(%s), 'ß', 'ss'), nfkd), '[\\u0300-\\u036f]', '', 'g')"
+                .formatted(text);
+    }
+
     /// The text to find with `ilike`, with its wildcards taken literally.
     public static String contains(String text) {
         return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";

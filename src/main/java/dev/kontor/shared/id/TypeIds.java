@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -68,6 +69,15 @@ public final class TypeIds {
             throw new InvalidIdException(prefix);
         }
         return type.cast(factory.apply(decode(text.substring(separator + 1), prefix)));
+    }
+
+    /// The id in a text that may be anything, such as an SKU; empty if it is no id of this type.
+    public static <T extends TypedId> Optional<T> find(Class<T> type, String text) {
+        try {
+            return Optional.of(parse(type, text));
+        } catch (InvalidIdException _) {
+            return Optional.empty();
+        }
     }
 
     /// Whether the text has the form of an id; a slug never contains an underscore.

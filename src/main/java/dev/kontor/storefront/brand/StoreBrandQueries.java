@@ -2,6 +2,7 @@ package dev.kontor.storefront.brand;
 
 import dev.kontor.catalog.BrandId;
 import dev.kontor.shared.database.Conditions;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StoreBrandQueries {
 
-    private static final Sorting SORTING = Sorting.by("b.brand_id", "name", SortField.text("name", "b.name"));
+    private static final String BY_NAME = Sql.alphabetical("b.name");
+    private static final Sorting SORTING = Sorting.by("b.brand_id", "name", SortField.text("name", BY_NAME));
 
     private static final String COLUMNS =
             """
@@ -36,10 +38,18 @@ class StoreBrandQueries {
         this.lists = lists;
     }
 
+    private record Sorted(StoreBrand brand, String sortName) {
+
+        Object value(String field) {
+            return field.equals("name") ? sortName : brand.id().value();
+        }
+    }
+
     Page<StoreBrand> page(Listing listing, StoreContext context) {
-        return lists.select(COLUMNS, FROM)
+        return lists.select(COLUMNS + ", " + BY_NAME + " as sort_name", FROM)
                 .where(new Conditions().params(context.params()))
-                .page(listing, SORTING, StoreBrand.class);
+                .page(listing, SORTING, Sorted.class, Sorted::value)
+                .map(Sorted::brand);
     }
 
     Optional<StoreBrand> find(String idOrSlug, StoreContext context) {

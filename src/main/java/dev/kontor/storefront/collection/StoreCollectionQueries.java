@@ -2,6 +2,7 @@ package dev.kontor.storefront.collection;
 
 import dev.kontor.catalog.CollectionId;
 import dev.kontor.shared.database.Conditions;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
@@ -18,8 +19,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StoreCollectionQueries {
 
-    private static final Sorting SORTING =
-            Sorting.by("c.collection_id", "name", SortField.text("name", "coalesce(w.name, d.name)"));
+    private static final String BY_NAME = Sql.alphabetical("coalesce(w.name, d.name)");
+    private static final Sorting SORTING = Sorting.by("c.collection_id", "name", SortField.text("name", BY_NAME));
 
     private static final String COLUMNS =
             """
@@ -45,10 +46,18 @@ class StoreCollectionQueries {
         this.lists = lists;
     }
 
+    private record Sorted(StoreCollection collection, String sortName) {
+
+        Object value(String field) {
+            return field.equals("name") ? sortName : collection.id().value();
+        }
+    }
+
     Page<StoreCollection> page(Listing listing, StoreContext context) {
-        return lists.select(COLUMNS, FROM)
+        return lists.select(COLUMNS + ", " + BY_NAME + " as sort_name", FROM)
                 .where(new Conditions().params(context.params()))
-                .page(listing, SORTING, StoreCollection.class, context.locale());
+                .page(listing, SORTING, Sorted.class, Sorted::value, context.locale())
+                .map(Sorted::collection);
     }
 
     /// The collection with that id, or that slug in any language; the request's language takes precedence.

@@ -14,7 +14,7 @@ class ListingRepository {
 
     private static final String TITLES = """
             with fresh as (
-                select d.product_id, l.locale, lower(coalesce(w.title, d.title)) as sort_title
+                select d.product_id, l.locale, %s as sort_title
                 from catalog.pub_product_translations d
                 cross join unnest(:locales::text[]) as l(locale)
                 left join catalog.pub_product_translations w on w.product_id = d.product_id and w.locale = l.locale
@@ -30,7 +30,7 @@ class ListingRepository {
                 select from storefront.product_titles t
                 where t.product_id = f.product_id and t.locale = f.locale and t.sort_title = f.sort_title)
             on conflict (product_id, locale) do update set sort_title = excluded.sort_title
-            """;
+            """.formatted(Sql.alphabetical("coalesce(w.title, d.title)"));
 
     private static final String PRICES = """
             with fresh as (

@@ -29,11 +29,12 @@ record NamedProducts(Set<UUID> products, Set<UUID> variants) {
         }
     }
 
+    /// An event may contain other texts that begin like an id, such as an SKU.
     private void add(String text) {
         if (text.startsWith("prod_")) {
-            products.add(TypeIds.parse(ProductId.class, text).value());
+            TypeIds.find(ProductId.class, text).ifPresent(id -> products.add(id.value()));
         } else if (text.startsWith("var_")) {
-            variants.add(TypeIds.parse(VariantId.class, text).value());
+            TypeIds.find(VariantId.class, text).ifPresent(id -> variants.add(id.value()));
         }
     }
 }

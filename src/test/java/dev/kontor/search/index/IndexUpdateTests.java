@@ -463,6 +463,19 @@ class IndexUpdateTests {
                 .list();
     }
 
+    /// Such an SKU is allowed, and an event about its variant contains it.
+    @ParameterizedTest
+    @ValueSource(strings = {"prod_1001", "var_7", "cat_food-400", "brand_x", "attr_size.9"})
+    void anSkuThatBeginsLikeAnIdIsNone(String sku) {
+        var goods = new SearchFixtures(jdbc, 8, 2);
+        var good = goods.add();
+        var variant = new VariantId(good.variants.getFirst()).text();
+
+        consumer.consume(List.of(event(variant, "variant.updated", "{\"sku\":\"%s\"}".formatted(sku))));
+
+        assertEqualToANewIndex(goods);
+    }
+
     private static LoggedEvent event(Good good, Random random) {
         var product = new ProductId(good.id).text();
         var variant = new VariantId(good.variants.getFirst()).text();
