@@ -1,5 +1,6 @@
 package dev.kontor.catalog;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /// Finds products that shoppers can see now.
@@ -8,6 +9,7 @@ public interface PublishedProducts {
     /// Returns the product with this id, or with this current or former slug in any language; empty if it is not
     /// published. Runs one SQL statement.
     ///
+    /// @param locale takes precedence: in another language the slug may be that of another product
     /// @throws dev.kontor.shared.problem.BadRequestException `invalid-id` if it is an id of another type
-    Optional<ProductId> find(String idOrSlug);
+    Optional<ProductId> find(String idOrSlug, Locale locale);
 }

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Locale;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -44,7 +45,8 @@ class ReviewController {
 
     /// Review a product.
     ///
-    /// Each customer can write one review per product. Others see it after staff have approved it.
+    /// Each customer can write one review per product. Others see it after staff have approved it. If several
+    /// products have the slug in different languages, the `locale` of the review decides.
     @PostMapping("/products/{idOrSlug}/reviews")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "submitReview")
@@ -54,7 +56,8 @@ class ReviewController {
             @Parameter(example = "decaf-colombia") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @RequestBody @Valid SubmitReview request) {
-        var review = MyReview.of(reviews.submit(actor.id(), idOrSlug, request));
+        var locale = shop.nearest(Locale.forLanguageTag(request.locale()));
+        var review = MyReview.of(reviews.submit(actor.id(), idOrSlug, locale, request));
         return Created.at(shop.link("/store/v1/me/reviews"), review.id(), review);
     }
 

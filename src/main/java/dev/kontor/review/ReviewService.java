@@ -16,6 +16,7 @@ import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
+import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,9 +69,10 @@ class ReviewService {
     }
 
     /// @param idOrSlug of a published product
-    public ReviewDetails submit(CustomerId customer, String idOrSlug, SubmitReview request) {
-        var product =
-                products.find(idOrSlug).orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
+    /// @param locale in which the slug is looked up first
+    public ReviewDetails submit(CustomerId customer, String idOrSlug, Locale locale, SubmitReview request) {
+        var product = products.find(idOrSlug, locale)
+                .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
         boolean bought = purchases.bought(customer, product);
         if (properties.buyersOnly() && !bought) {
             throw new RejectedException(ProblemCode.REJECTED, Message.of("review.not-bought"));

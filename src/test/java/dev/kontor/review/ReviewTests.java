@@ -107,6 +107,38 @@ class ReviewTests {
                 .containsExactly("review.submitted", "review.approved", "review.rejected");
     }
 
+    /// A slug is unique in a language only.
+    @Test
+    void aSlugIsThatOfTheProductInTheLanguageOfTheShopper() {
+        var slug = StoreShelf.unique("gift-");
+        var shelf = new StoreShelf(staff, jdbc);
+        var present = shelf.product("Present", 1999, Map.of("slug", slug));
+        var poison = shelf.product(
+                "Poison", 1999, Map.of("translations", Map.of("de", Map.of("title", "Gift", "slug", slug))));
+        product = slug;
+        var german = submit(api.as(logins.customer().token()), 1, "de-AT").expect(201);
+        var english = submit(api.as(logins.customer().token()), 5, "en").expect(201);
+
+        assertThat(german.at("/productId")).isEqualTo(poison);
+        assertThat(english.at("/productId")).isEqualTo(present);
+        decide(german.at("/id"), Map.of("status", "APPROVED"));
+        decide(english.at("/id"), Map.of("status", "APPROVED"));
+        var page = "/store/v1/products/" + slug;
+        assertThat(api.get(page + "?locale=de").expect(200).at("/id")).isEqualTo(poison);
+        assertThat(ratings(page + "/reviews?locale=de")).containsExactly(1);
+        assertThat(ratings(page + "/reviews?locale=en")).containsExactly(5);
+    }
+
+    private List<Integer> ratings(String path) {
+        return api.get(path)
+                .expect(200)
+                .json()
+                .at("/items")
+                .valueStream()
+                .map(item -> item.path("rating").asInt())
+                .toList();
+    }
+
     @Test
     void aCustomerReviewsAProductOnceAndDeletesOnlyOwnReviews() {
         var ada = api.as(logins.customer().token());
@@ -233,6 +265,10 @@ class ReviewTests {
     }
 
     private Api.Response submit(Api customer, int rating) {
+        return submit(customer, rating, "en");
+    }
+
+    private Api.Response submit(Api customer, int rating, String locale) {
         return customer.withIdempotencyKey()
                 .post(
                         "/store/v1/products/" + product + "/reviews",
@@ -241,7 +277,7 @@ class ReviewTests {
                                 "title", "Keeps its heat",
                                 "body", "I use it every morning.",
                                 "author", "Ada L.",
-                                "locale", "en"));
+                                "locale", locale));
     }
 
     private void decide(String review, Map<String, Object> change) {

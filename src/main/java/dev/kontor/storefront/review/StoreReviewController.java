@@ -2,6 +2,7 @@ package dev.kontor.storefront.review;
 
 import dev.kontor.catalog.PublishedProducts;
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -62,9 +63,13 @@ class StoreReviewController {
             @ParameterObject @Valid StoreContextParameters parameters,
             HttpServletRequest request) {
         var context = contexts.of(parameters, request);
-        var product = products.find(idOrSlug)
+        var product = products.find(idOrSlug, context.locale())
                 .filter(found -> queries.isSold(found, context))
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
-        return StoreCaching.response(queries.page(product, filter, listing), context.locale(), List.of(product.text()));
+        // A former slug may be taken over by any product.
+        var tags = TypeIds.looksLikeId(idOrSlug)
+                ? List.of(product.text())
+                : List.of(product.text(), StoreCaching.PRODUCTS);
+        return StoreCaching.response(queries.page(product, filter, listing), context.locale(), tags);
     }
 }

@@ -4,6 +4,7 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.PublishedProducts;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.shop.Shop;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,7 +22,7 @@ class PublishedProductQueries implements PublishedProducts {
     }
 
     @Override
-    public Optional<ProductId> find(String idOrSlug) {
+    public Optional<ProductId> find(String idOrSlug, Locale locale) {
         var found = TypeIds.looksLikeId(idOrSlug)
                 ? jdbc.sql("select p.product_id from catalog.pub_products p where p.product_id = :id")
                         .param("id", TypeIds.parse(ProductId.class, idOrSlug).value())
@@ -30,14 +31,15 @@ class PublishedProductQueries implements PublishedProducts {
                         where p.product_id = coalesce((
                             select s.product_id from catalog.pub_product_translations s
                             where s.slug = :slug
-                            order by s.locale = :fallback desc, s.locale
+                            order by s.locale = :locale desc, s.locale = :fallback desc, s.locale
                             limit 1), (
                             select o.product_id from catalog.pub_old_product_slugs o
                             where o.slug = :slug
-                            order by o.locale = :fallback desc, o.locale
+                            order by o.locale = :locale desc, o.locale = :fallback desc, o.locale
                             limit 1))
                         """)
                         .param("slug", idOrSlug)
+                        .param("locale", locale.toLanguageTag())
                         .param("fallback", shop.defaultLocale().toLanguageTag());
         return found.query(ProductId.class).optional();
     }
