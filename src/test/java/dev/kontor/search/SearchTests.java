@@ -79,7 +79,13 @@ class SearchTests {
                         "options",
                         List.of(Map.of("name", "Colour", "values", List.of("Blue"))),
                         "variants",
-                        List.of(Map.of("sku", StoreShelf.unique("TRAIL-"), "options", Map.of("Colour", "Blue")))));
+                        List.of(Map.of(
+                                "sku",
+                                StoreShelf.unique("TRAIL-"),
+                                "barcode",
+                                "4006381333931",
+                                "options",
+                                Map.of("Colour", "Blue")))));
         var running = shelf.draft(
                 "Women's running shoes",
                 Map.of(
@@ -103,6 +109,12 @@ class SearchTests {
     /// Until the index has what was delivered: PostgreSQL has it at once.
     void awaitIndexed() {}
 
+    /// All products of a manufacturer have the same.
+    @Test
+    void theBeginningOfAGtinFindsNothing() {
+        assertThat(titles(search("&q=4006381"))).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             cup                    | Cup holder, Espresso cup, Coffee mug
@@ -113,6 +125,8 @@ class SearchTests {
             ESP-CUP-1              | Espresso cup
             esp cup 1              | Espresso cup
             espcup1                | Espresso cup
+            4006381333931          | Trail shoe
+            4 006381 333931        | Trail shoe
             MACH-9                 | Espresso machine
             running shoe           | Women's running shoes, Trail shoe
             shoes                  | Trail shoe, Women's running shoes

@@ -1,5 +1,6 @@
 package dev.kontor.search.index;
 
+import dev.kontor.catalog.Gtin;
 import dev.kontor.search.text.JoinedWords;
 import dev.kontor.shared.text.Words;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param codes the words of the SKUs
 /// @param around of the brand, categories, tags, options and attributes
 /// @param description with the long texts of attributes
-/// @param marks whole words: `~` before each word of the title, `=` before each SKU
+/// @param marks whole words: `~` before each word of the title, `=` before each SKU, `#` before each GTIN
 record Document(
         ProductFacts facts,
         String title,
@@ -34,7 +35,7 @@ record Document(
         Set<String> marks) {
 
     /// Increases with each change of text analysis: indexes with an older value are rebuilt.
-    static final int ANALYSIS = 1;
+    static final int ANALYSIS = 2;
 
     private static final int MAX_DESCRIPTION_LENGTH = 5_000;
     private static final int MAX_CODES = 300;
@@ -59,7 +60,7 @@ record Document(
                 Passage.of(around(facts, locale, fallback, categoryNames)),
                 Passage.of(List.of(cut(
                         String.join(" ", text.description(), facts.attributes().prose(locale, fallback))))),
-                marks(text.title(), skus));
+                marks(text.title(), skus, gtins(facts)));
     }
 
     private static Set<String> around(
@@ -87,10 +88,19 @@ record Document(
         return around;
     }
 
-    private static Set<String> marks(String title, List<String> skus) {
+    private static List<String> gtins(ProductFacts facts) {
+        return facts.variants().stream()
+                .flatMap(variant -> Gtin.of(variant.barcode()).stream())
+                .map(Gtin::digits)
+                .limit(MAX_CODES)
+                .toList();
+    }
+
+    private static Set<String> marks(String title, List<String> skus, List<String> gtins) {
         var marks = new TreeSet<String>();
         Words.of(title).forEach(word -> marks.add("~" + word));
         skus.stream().map(Words::code).filter(code -> !code.isEmpty()).forEach(code -> marks.add("=" + code));
+        gtins.forEach(gtin -> marks.add("#" + gtin));
         return marks;
     }
 

@@ -46,6 +46,7 @@ record ProductFacts(
 
     record Text(String title, String description) {}
 
+    /// @param barcode of any kind; absent if it has none
     /// @param optionValues in the order of the names
-    record Variant(String sku, List<String> optionValues) {}
+    record Variant(String sku, @Nullable String barcode, List<String> optionValues) {}
 }

@@ -171,7 +171,7 @@ class SourceQueries {
 
     private List<Offer> offers(Collection<UUID> products) {
         return jdbc.sql("""
-                        select variant_id as id, product_id, sku, option_values from catalog.pub_variants
+                        select variant_id as id, product_id, sku, barcode, option_values from catalog.pub_variants
                         where product_id = any (:ids::uuid[]) order by product_id, position
                         """).param("ids", products).query(Offer.class).list();
     }

@@ -1,5 +1,6 @@
 package dev.kontor.search.query;
 
+import dev.kontor.catalog.Gtin;
 import dev.kontor.search.query.IndexView.Word;
 import dev.kontor.search.text.Spelling;
 import dev.kontor.shared.text.Words;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param words query for a product's words
 /// @param titles the same for the words of its title alone, or one of its SKUs
-/// @param code a whole SKU; empty if the text cannot be one
+/// @param code a whole SKU or GTIN; empty if the text cannot be one
 /// @param name the words of the text, to compare with a whole title
 /// @param each the single words, if any of them is sufficient and more are better; otherwise empty
 public record TextQuery(String words, String titles, String code, String name, List<String> each) {
@@ -78,11 +79,14 @@ public record TextQuery(String words, String titles, String code, String name, L
         return phrases;
     }
 
-    /// All words as typed, or synonyms of them; or the whole text as a SKU.
+    /// All words as typed, or synonyms of them; or the whole text as a SKU or a GTIN.
     static TextQuery exactly(String text, IndexView reading) {
         var parts = parts(reading, TextQuery::itself);
         var code = Words.code(text);
-        var asCode = "'=" + code + "'";
+        var asSku = "'=" + code + "'";
+        // A GTIN only as a whole: its beginning is common to all products of a manufacturer.
+        var asGtin = Gtin.of(code).isPresent() ? "'#" + code + "'" : "";
+        var asCode = join(List.of(asSku, asGtin), " | ");
         if (code.isEmpty()) {
             return new TextQuery(words(parts, " & "), titles(parts), "", reading.typed(), List.of());
         }
@@ -90,7 +94,8 @@ public record TextQuery(String words, String titles, String code, String name, L
                 && CODE.matcher(text.strip()).matches();
         var words = new ArrayList<String>();
         words.add(words(parts, " & "));
-        words.add(begins ? asCode + ":*" : asCode);
+        words.add(begins ? asSku + ":*" : asSku);
+        words.add(asGtin);
         return new TextQuery(
                 join(words, " | "), join(List.of(titles(parts), asCode), " | "), asCode, reading.typed(), List.of());
     }

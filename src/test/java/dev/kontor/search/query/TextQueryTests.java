@@ -41,6 +41,9 @@ class TextQueryTests {
         assertThat(TextQuery.exactly("CUP-9", reading(CUP)).words()).isEqualTo("'cup' | '=cup9':*");
         assertThat(TextQuery.exactly("cup 9", reading(CUP)).words()).isEqualTo("'cup' | '=cup9'");
         assertThat(TextQuery.exactly("cups", reading(CUP)).words()).isEqualTo("'cup' | '=cups'");
+        var gtin = TextQuery.exactly("4 006381 333931", reading(CUP));
+        assertThat(gtin.words()).isEqualTo("'cup' | '=4006381333931' | '#4006381333931'");
+        assertThat(gtin.code()).isEqualTo("'=4006381333931' | '#4006381333931'");
     }
 
     @Test
