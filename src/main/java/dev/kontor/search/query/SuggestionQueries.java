@@ -63,12 +63,23 @@ class SuggestionQueries {
              order by d.popularity + 0 desc, d.product_id desc limit :products)
             """;
 
+    /// The words that some product of the channel has.
+    private static final String SOLD = """
+            select w.word from unnest(:words::text[]) with ordinality w (word, place)
+            where exists (
+                select from %s d
+                where d.words @@ (''''
+                    || (tsvector_to_array(to_tsvector(:config::regconfig, w.word)))[1] || '''')::tsquery%s)
+            order by w.place limit :most
+            """;
+
     /// Few products have all of several words, and the others are stored out of line: one in this many must have
     /// the last word.
     private static final int SEVERAL = 2;
 
     /// The vocabulary forgets words once an hour. A word of at most this many products is looked up, so that the name
-    /// of a product is not suggested after it was unpublished, or where it is not sold.
+    /// of a product is not suggested after it was unpublished. In a channel that sells only a part, all words
+    /// are looked up.
     private static final int RARE = 50;
 
     private final JdbcClient jdbc;
@@ -107,16 +118,31 @@ class SuggestionQueries {
                 .map(IndexView.Word::plain)
                 .collect(Collectors.joining(" "));
         var found = find(request, reading, before);
-        last.compounds().forEach(word -> found.terms().add(phrase(before, word)));
+        sold(last.compounds(), request, reading).forEach(word -> found.terms().add(phrase(before, word)));
         var near = last.nearest();
         if (found.terms().isEmpty() && !last.isKnown() && near != null) {
-            found.terms().add(phrase(before, near.word()));
+            sold(List.of(near.word()), request, reading)
+                    .forEach(word -> found.terms().add(phrase(before, word)));
         }
         return shared(
                 List.copyOf(found.terms()),
                 found.categories(),
                 found.products().stream().limit(request.limit()).toList(),
                 request.limit());
+    }
+
+    /// Like every term, only what a search would find.
+    private List<String> sold(List<String> words, SuggestionRequest request, IndexView reading) {
+        var channel = request.channel();
+        return words.isEmpty()
+                ? words
+                : jdbc.sql(SOLD.formatted(reading.slot().table(), SearchConditions.sold(channel)))
+                        .param("words", words)
+                        .param("config", reading.slot().config())
+                        .param("channel", channel == null ? null : channel.id().value())
+                        .param("most", request.limit())
+                        .query(String.class)
+                        .list();
     }
 
     private Found find(SuggestionRequest request, IndexView reading, String before) {
@@ -127,7 +153,7 @@ class SuggestionQueries {
         jdbc.sql(SUGGEST.formatted(reading.slot().table(), SearchConditions.sold(channel)))
                 .param("single", reading.words().size() == 1)
                 .param("several", SEVERAL)
-                .param("rare", RARE)
+                .param("rare", channel != null && channel.isRestricted() ? Integer.MAX_VALUE : RARE)
                 .paramSource(ways)
                 .param("channel", channel == null ? null : channel.id().value())
                 .param("slotLocale", reading.slot().locale())

@@ -125,6 +125,27 @@ class AssortmentTests {
     }
 
     @Test
+    void compoundsThatNobodyCanBuyAreNotSuggested() {
+        var word = "wurm" + StoreShelf.unique("");
+        var toy = shelf.product("Toy", 300, Map.of("translations", Map.of("de", Map.of("title", "Holz" + word))));
+        choose(Map.of("add", List.of(shelf.product("Cup", 300, Map.of()))));
+        EventProbe.on(jdbc).awaitDelivered();
+        var suggested = STORE + "search/suggestions?locale=de&q=" + word;
+
+        assertThat(terms(suggested)).containsExactly("holz" + word);
+        assertThat(terms(suggested + "&channel=" + code)).isEmpty();
+        staff.post(PRODUCTS + toy + "/unpublish").expect(200);
+        EventProbe.on(jdbc).awaitDelivered();
+        assertThat(terms(suggested)).isEmpty();
+    }
+
+    private List<String> terms(String path) {
+        return api.get(path).expect(200).json().at("/terms").values().stream()
+                .map(term -> term.asString())
+                .toList();
+    }
+
+    @Test
     void theChannelDecidesLanguageAndCurrencyAndRefusesOthers() {
         var product = shelf.product("Cup", 300, Map.of("translations", Map.of("de", Map.of("title", "Tasse"))));
         choose(Map.of("add", List.of(product)));
