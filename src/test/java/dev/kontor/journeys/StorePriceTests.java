@@ -102,6 +102,56 @@ class StorePriceTests {
     }
 
     @Test
+    void surchargesAreShownWithTaxLikeThePriceTheyAreAddedTo() {
+        list(Map.of("kind", "OVERRIDE", "basis", "NET"), Map.of());
+        var engraving = Map.of(
+                "code",
+                "engraving",
+                "label",
+                "Engraving",
+                "kind",
+                "TEXT",
+                "maxLength",
+                12,
+                "surcharges",
+                List.of(dollars(100)));
+        staff.put(
+                        "/admin/v1/products/" + api.get(variant).at("/variant/productId") + "/inputs",
+                        Map.of("inputs", List.of(engraving)))
+                .expect(200);
+        EventProbe.on(jdbc).awaitDelivered();
+
+        assertThat(api.get(product).expect(200).at("/inputs/0/surcharge/amount"))
+                .isEqualTo("100");
+        assertThat(api.get(product + "&country=IS").expect(200).at("/inputs/0/surcharge/amount"))
+                .isEqualTo("124");
+        assertThat(api.get(product + "&country=NZ").expect(200).at("/inputs/0/surcharge/amount"))
+                .isEqualTo("100");
+    }
+
+    /// A bundle is shown as its price is stored, whatever the country.
+    @Test
+    void tiersOfABundleAreShownLikeItsPrice() {
+        var part = new BuyingShop(api, jdbc).variant(300, 500);
+        staff.put(
+                        "/admin/v1/variants/" + mug.text() + "/bundle",
+                        Map.of("pricing", "WHOLE", "parts", List.of(Map.of("variantId", part.text(), "quantity", 2))))
+                .expect(200);
+        list(
+                Map.of("kind", "OVERRIDE", "basis", "NET"),
+                Map.of("tiers", List.of(Map.of("minQuantity", 10, "amount", dollars(500)))));
+        EventProbe.on(jdbc).awaitDelivered();
+
+        var shown = api.get(variant + "&country=IS").expect(200);
+        assertThat(price(shown)).isEqualTo(600);
+        assertThat(shown.at("/variant/taxIncluded")).isEqualTo("false");
+        assertThat(shown.at("/variant/tiers/0/price/amount")).isEqualTo("500");
+        var query = Map.of("variantIds", List.of(mug.text()), "currency", "USD", "country", "IS");
+        assertThat(api.post("/store/v1/prices/query", query).expect(200).at("/items/0/tiers/0/price/amount"))
+                .isEqualTo("500");
+    }
+
+    @Test
     void aChangedTaxIsShownAtOnce() {
         list(Map.of("kind", "OVERRIDE", "basis", "NET"), Map.of());
         EventProbe.on(jdbc).awaitDelivered();
@@ -203,6 +253,21 @@ class StorePriceTests {
         var shown = api.get(variant).expect(200);
         assertThat(shown.at("/variant/unitPrice/price/amount")).isEqualTo("4000");
         assertThat(shown.at("/variant/unitPrice/reference/unit")).isEqualTo("KG");
+        // Where a product is offered with a price, also in lists and searches (Directive 98/6/EC, Article 3).
+        var id = shown.at("/variant/productId");
+        var listed = api
+                .get("/store/v1/products?currency=USD&sort=-publishedAt&limit=100")
+                .expect(200)
+                .json()
+                .at("/items")
+                .values()
+                .stream()
+                .filter(item -> item.at("/id").asString().equals(id))
+                .map(item -> item.at("/price/unitPrice"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(listed).isEqualTo(shown.json().at("/variant/unitPrice"));
+        assertThat(api.get(product).expect(200).json().at("/price/unitPrice")).isEqualTo(listed);
         assertThat(shown.at("/variant/quantities/minimum")).isEqualTo("6");
         var tooFew = add(5).expectProblem(422, "minimum-not-met");
         assertThat(tooFew.at("/minimum")).isEqualTo("6");

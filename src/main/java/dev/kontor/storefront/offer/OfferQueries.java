@@ -75,7 +75,7 @@ class OfferQueries {
                 prior == null ? null : context.shown(new Money(prior, context.currency()), basis, category, bundle),
                 context.taxIncluded(basis, bundle),
                 StoreUnitPrice.read(row, price),
-                StoreTier.read(row.getString("tiers"), price, category, context, json));
+                StoreTier.read(row.getString("tiers"), price, category, bundle, context, json));
     }
 
     List<VariantStock> availability(Collection<VariantId> ids, StoreContext context) {

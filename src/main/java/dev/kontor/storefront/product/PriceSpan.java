@@ -1,5 +1,6 @@
 package dev.kontor.storefront.product;
 
+import dev.kontor.pricing.Content;
 import dev.kontor.shared.money.Money;
 import java.util.Comparator;
 import java.util.List;
@@ -12,19 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// @param lowestPrice30Days lowest price of the cheapest one in the 30 days before its reduction began
 /// @param taxIncluded whether they include tax; absent if that depends on the country
 /// @param compareAtPrice former price of the cheapest one, to be shown crossed out
+/// @param unitPrice price of a standard amount of the content of the cheapest one; absent if it has none
 record PriceSpan(
         Money min,
         Money max,
         @Nullable Money compareAtPrice,
         @Nullable Money lowestPrice30Days,
-        @Nullable Boolean taxIncluded) {
+        @Nullable Boolean taxIncluded,
+        @Nullable StoreUnitPrice unitPrice) {
 
     /// The prices of a variant.
+    ///
+    /// @param content for the unit price
     record Each(
             Money price,
             @Nullable Money compareAtPrice,
             @Nullable Money lowestPrice30Days,
-            @Nullable Boolean taxIncluded) {}
+            @Nullable Boolean taxIncluded,
+            @Nullable Content content) {}
 
     /// Absent if no variant has a price.
     ///
@@ -40,6 +46,7 @@ record PriceSpan(
                 dearest.price(),
                 cheapest.compareAtPrice(),
                 cheapest.lowestPrice30Days(),
-                cheapest.taxIncluded());
+                cheapest.taxIncluded(),
+                cheapest.content() == null ? null : StoreUnitPrice.of(cheapest.content(), cheapest.price()));
     }
 }

@@ -3,6 +3,7 @@ package dev.kontor.storefront.product;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.ChannelPrices;
+import dev.kontor.pricing.Content;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.PriceBasis;
@@ -36,7 +37,7 @@ class ProductCardQueries {
                    w.product_id is not null as translated,
                    %s,
                    %s,
-                   o.variant_ids, o.minors, o.compare_minors, o.prior_minors, o.bases, o.bundles, p.tax_category, o.available, o.tracked,
+                   o.variant_ids, o.minors, o.compare_minors, o.prior_minors, o.bases, o.bundles, o.contents, p.tax_category, o.available, o.tracked,
                    o.backorderable, o.preorder, o.expected_on,
                    array(select b.part_id::text from catalog.pub_variants n
                          join catalog.pub_bundle_parts b on b.bundle_id = n.variant_id
@@ -55,6 +56,11 @@ class ProductCardQueries {
                        array_agg(x.basis order by v.position) as bases,
                        array_agg(exists (select from catalog.pub_bundle_parts b where b.bundle_id = v.variant_id)
                            order by v.position) as bundles,
+                       array_agg(case when s.content_amount is not null then jsonb_build_object(
+                               'amount', jsonb_build_object('value', s.content_amount, 'unit', s.content_unit),
+                               'reference', jsonb_build_object(
+                                   'value', s.reference_amount, 'unit', s.reference_unit))::text end
+                           order by v.position) as contents,
                        least(coalesce(sum(y.available), 0), 2147483647)::integer as available,
                        coalesce(bool_and(y.tracked), true) as tracked,
                        least(coalesce(sum(y.backorderable), 0), 2147483647)::integer as backorderable,
@@ -67,6 +73,10 @@ class ProductCardQueries {
                 left join lateral (
                     select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from search.pub_availability a
                     where a.variant_id = v.variant_id limit 1) y on true
+                left join lateral (
+                    select t.content_amount, t.content_unit, t.reference_amount, t.reference_unit
+                    from pricing.pub_sales_terms t
+                    where t.variant_id = v.variant_id limit 1) s on true
                 where v.product_id = p.product_id) o
             where p.product_id = any (:ids::uuid[])
             """.formatted(
@@ -141,7 +151,7 @@ class ProductCardQueries {
                 .toList();
     }
 
-    private static @Nullable PriceSpan price(ResultSet row, StoreContext context) throws SQLException {
+    private @Nullable PriceSpan price(ResultSet row, StoreContext context) throws SQLException {
         var array = row.getArray("minors");
         if (array == null) {
             return null;
@@ -151,6 +161,7 @@ class ProductCardQueries {
         var priors = (Long[]) row.getArray("prior_minors").getArray();
         var bases = (String[]) row.getArray("bases").getArray();
         var bundles = (Boolean[]) row.getArray("bundles").getArray();
+        var contents = (String[]) row.getArray("contents").getArray();
         var category = row.getString("tax_category");
         var each = new ArrayList<PriceSpan.Each>();
         for (int index = 0; index < minors.length; index++) {
@@ -167,7 +178,8 @@ class ProductCardQueries {
                         prior == null
                                 ? null
                                 : context.shown(new Money(prior, context.currency()), basis, category, bundles[index]),
-                        context.taxIncluded(basis, bundles[index])));
+                        context.taxIncluded(basis, bundles[index]),
+                        contents[index] == null ? null : json.readValue(contents[index], Content.class)));
             }
         }
         return PriceSpan.of(each);

@@ -8,6 +8,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.storefront.context.StoreContext;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The terms of a product that is a gift card. Its buyer inputs are those of gift cards.
@@ -38,7 +39,7 @@ record StoreGiftCard(
     /// The first and the last day of delivery depend on when the cart is changed: today, and a year ahead.
     static List<StoreInput> inputs(GiftCardTerms terms, StoreContext context) {
         return GiftCardInputs.of(terms, null).stream()
-                .map(input -> StoreInput.of(input, context))
+                .map(input -> StoreInput.of(input, context, UnaryOperator.identity()))
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.kontor.storefront.context.StoreContext;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A buyer input for each unit, such as a text to engrave; a cart accepts the values by `code`.
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param step of a number, counted from `min`, or from zero
 /// @param earliest date
 /// @param choices of a choice; empty otherwise
-/// @param surcharge per unit if a value is given, or if it is `true`
+/// @param surcharge per unit if a value is given, or if it is `true`; with or without tax like the price
 /// @param offered false if it is not available in that currency, because its surcharge has no amount there
 record StoreInput(
         @Schema(example = "engraving") String code,
@@ -44,7 +45,8 @@ record StoreInput(
             @Schema(example = "gold") String value,
             @Schema(example = "Gold") String label) {}
 
-    static StoreInput of(BuyerInput input, StoreContext context) {
+    /// @param shown converts a surcharge as the price is converted
+    static StoreInput of(BuyerInput input, StoreContext context, UnaryOperator<Money> shown) {
         return new StoreInput(
                 input.code(),
                 input.label(context.locale()),
@@ -62,7 +64,7 @@ record StoreInput(
                         .map(choice -> new Choice(choice.value(), choice.label(context.locale())))
                         .toList(),
                 input.surchargeMinor(context.currency())
-                        .map(minor -> new Money(minor, context.currency()))
+                        .map(minor -> shown.apply(new Money(minor, context.currency())))
                         .orElse(null),
                 input.offeredIn(context.currency()));
     }

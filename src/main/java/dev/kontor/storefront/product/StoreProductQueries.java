@@ -50,7 +50,7 @@ class StoreProductQueries {
             """;
 
     private static final String PAGE = """
-            select p.product_id, p.published_at, p.options, p.metadata, p.tags,
+            select p.product_id, p.published_at, p.options, p.metadata, p.tags, p.tax_category,
             """
             + ProductBrand.COLUMNS + ", " + """
                    r.manufacturer, r.responsible_person,
@@ -105,8 +105,9 @@ class StoreProductQueries {
             List<ProductPicture> media,
             Map<String, String> metadata,
             List<StoreAttribute> attributes,
-            List<StoreInput> inputs,
-            @Nullable StoreGiftCard giftCard,
+            List<BuyerInput> inputs,
+            @Nullable GiftCardTerms giftCard,
+            String taxCategory,
             List<Breadcrumb> breadcrumbs,
             @Nullable ProductBrand brand,
             @Nullable ManufacturerContact manufacturer,
@@ -142,12 +143,8 @@ class StoreProductQueries {
                 .optional();
     }
 
-    private List<StoreInput> inputs(@Nullable String asked, StoreContext context) {
-        return asked == null
-                ? List.of()
-                : json.readValue(asked, new TypeReference<List<BuyerInput>>() {}).stream()
-                        .map(input -> StoreInput.of(input, context))
-                        .toList();
+    private List<BuyerInput> inputs(@Nullable String asked) {
+        return asked == null ? List.of() : json.readValue(asked, new TypeReference<List<BuyerInput>>() {});
     }
 
     private List<Breadcrumb> breadcrumbs(@Nullable String stored) {
@@ -166,7 +163,6 @@ class StoreProductQueries {
     private Facts facts(ResultSet row, StoreContext context) throws SQLException {
         var texts = new TypeReference<Map<String, String>>() {};
         var stored = row.getString("gift_card");
-        var giftCard = stored == null ? null : json.readValue(stored, GiftCardTerms.class);
         return new Facts(
                 new ProductId(row.getObject("product_id", UUID.class)),
                 row.getString("slug"),
@@ -179,8 +175,9 @@ class StoreProductQueries {
                 PictureRow.pictures(row.getString("media"), json),
                 json.readValue(row.getString("metadata"), texts),
                 attributes.read(row.getString("attributes"), row.getString("referred_media"), context),
-                giftCard == null ? inputs(row.getString("inputs"), context) : StoreGiftCard.inputs(giftCard, context),
-                giftCard == null ? null : StoreGiftCard.of(giftCard, context),
+                inputs(row.getString("inputs")),
+                stored == null ? null : json.readValue(stored, GiftCardTerms.class),
+                row.getString("tax_category"),
                 breadcrumbs(row.getString("breadcrumbs")),
                 ProductBrand.of(row),
                 contact(row.getString("manufacturer")),

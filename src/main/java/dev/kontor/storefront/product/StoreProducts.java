@@ -114,6 +114,7 @@ public class StoreProducts {
         var facts = pages.find(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
         var offered = variants.ofProduct(facts.id(), context);
+        var cheapest = cheapest(offered);
         var page = new StoreProduct(
                 facts.id(),
                 facts.slug(),
@@ -126,13 +127,13 @@ public class StoreProducts {
                 offered,
                 facts.media(),
                 facts.breadcrumbs(),
-                span(offered),
+                cheapest == null ? null : span(offered, cheapest),
                 stock(offered),
                 facts.rating(),
                 facts.metadata(),
                 facts.attributes(),
-                facts.inputs(),
-                facts.giftCard(),
+                inputs(facts, cheapest, context),
+                facts.giftCard() == null ? null : StoreGiftCard.of(facts.giftCard(), context),
                 facts.brand(),
                 facts.manufacturer(),
                 facts.responsiblePerson(),
@@ -236,15 +237,33 @@ public class StoreProducts {
         return tags;
     }
 
-    private static @Nullable PriceSpan span(List<StoreVariant> offered) {
-        var cheapest = offered.stream()
+    /// A surcharge has the basis of the price that it is added to.
+    private static List<StoreInput> inputs(
+            StoreProductQueries.Facts facts, @Nullable StoreVariant cheapest, StoreContext context) {
+        if (facts.giftCard() != null) {
+            return StoreGiftCard.inputs(facts.giftCard(), context);
+        }
+        return facts.inputs().stream()
+                .map(input -> StoreInput.of(
+                        input,
+                        context,
+                        surcharge -> cheapest == null
+                                ? surcharge
+                                : context.shown(
+                                        surcharge, cheapest.basis(), facts.taxCategory(), cheapest.parts() != null)))
+                .toList();
+    }
+
+    private static @Nullable StoreVariant cheapest(List<StoreVariant> offered) {
+        return offered.stream()
                 .filter(variant -> variant.price() != null)
                 .min(Comparator.comparing(variant -> Objects.requireNonNull(variant.price())))
                 .orElse(null);
-        if (cheapest == null || cheapest.price() == null) {
-            return null;
-        }
-        var max = cheapest.price();
+    }
+
+    private static PriceSpan span(List<StoreVariant> offered, StoreVariant cheapest) {
+        var min = Objects.requireNonNull(cheapest.price());
+        var max = min;
         for (var variant : offered) {
             Money price = variant.price();
             if (price != null && max.isLessThan(price)) {
@@ -252,7 +271,12 @@ public class StoreProducts {
             }
         }
         return new PriceSpan(
-                cheapest.price(), max, cheapest.compareAtPrice(), cheapest.lowestPrice30Days(), cheapest.taxIncluded());
+                min,
+                max,
+                cheapest.compareAtPrice(),
+                cheapest.lowestPrice30Days(),
+                cheapest.taxIncluded(),
+                cheapest.unitPrice());
     }
 
     /// The combined stock of all variants.

@@ -30,10 +30,13 @@ public record StoreTier(@Schema(example = "10") int minQuantity, Money price) {
     }
 
     /// Returns the tiers that differ from the one before; absent if there are none.
+    ///
+    /// @param bundle whether the variant is a bundle, whose price is shown as it is stored
     public static @Nullable List<StoreTier> read(
             @Nullable String json,
             @Nullable Money unitPrice,
             String taxCategory,
+            boolean bundle,
             StoreContext context,
             JsonMapper mapper) {
         if (json == null || unitPrice == null) {
@@ -42,7 +45,7 @@ public record StoreTier(@Schema(example = "10") int minQuantity, Money price) {
         var tiers = new ArrayList<StoreTier>();
         var before = unitPrice;
         for (var row : mapper.readValue(json, Row[].class)) {
-            var price = context.shown(new Money(row.minor(), context.currency()), row.basis(), taxCategory, false);
+            var price = context.shown(new Money(row.minor(), context.currency()), row.basis(), taxCategory, bundle);
             if (!price.equals(before)) {
                 tiers.add(new StoreTier(row.quantity(), price));
                 before = price;

@@ -4,7 +4,6 @@ import dev.kontor.pricing.Content;
 import dev.kontor.pricing.ContentUnit;
 import dev.kontor.pricing.QuantityRule;
 import dev.kontor.shared.money.Money;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,14 @@ public record StoreUnitPrice(Money price, Content.Measure reference, Content.Mea
             return null;
         }
         var content = new Content(
-                measure(amount, row.getString("content_unit")),
-                measure(row.getBigDecimal("reference_amount"), row.getString("reference_unit")));
-        return new StoreUnitPrice(content.unitPrice(price), content.reference(), content.amount());
+                new Content.Measure(amount, ContentUnit.valueOf(row.getString("content_unit"))),
+                new Content.Measure(
+                        row.getBigDecimal("reference_amount"), ContentUnit.valueOf(row.getString("reference_unit"))));
+        return of(content, price);
+    }
+
+    static StoreUnitPrice of(Content content, Money price) {
+        return new StoreUnitPrice(content.unitPrice(price), plain(content.reference()), plain(content.amount()));
     }
 
     /// Absent if the variant is sold in any quantity.
@@ -45,8 +49,8 @@ public record StoreUnitPrice(Money price, Content.Measure reference, Content.Mea
         return rule.equals(QuantityRule.ANY) ? null : rule;
     }
 
-    private static Content.Measure measure(BigDecimal amount, String unit) {
-        var plain = amount.stripTrailingZeros();
-        return new Content.Measure(plain.scale() < 0 ? plain.setScale(0) : plain, ContentUnit.valueOf(unit));
+    private static Content.Measure plain(Content.Measure measure) {
+        var plain = measure.value().stripTrailingZeros();
+        return new Content.Measure(plain.scale() < 0 ? plain.setScale(0) : plain, measure.unit());
     }
 }

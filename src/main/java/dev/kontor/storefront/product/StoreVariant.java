@@ -1,9 +1,11 @@
 package dev.kontor.storefront.product;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.QuantityRule;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.PriceBasis;
 import dev.kontor.storefront.attribute.StoreAttribute;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param quantities in which it is sold; absent if in any
 /// @param tiers prices of more units; absent if any quantity costs the same
 /// @param parts what it is made of; absent unless it is a bundle
+/// @param basis of the stored price; absent if it is what each tax zone shows; not part of the response
 record StoreVariant(
         VariantId id,
         ProductId productId,
@@ -43,7 +46,8 @@ record StoreVariant(
         @Schema(example = "250") long weightGrams,
         boolean shippable,
         List<StoreAttribute> attributes,
-        @Nullable List<StorePart> parts) {
+        @Nullable List<StorePart> parts,
+        @JsonIgnore @Nullable PriceBasis basis) {
 
     /// The cache tags of the parts: they determine a bundle's price and availability.
     Stream<String> partTags() {

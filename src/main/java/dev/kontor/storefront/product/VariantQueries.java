@@ -125,14 +125,15 @@ class VariantQueries {
                 price == null ? null : context.taxIncluded(basis, parts != null),
                 StoreUnitPrice.read(row, price),
                 StoreUnitPrice.quantities(row),
-                StoreTier.read(row.getString("tiers"), price, category, context, json),
+                StoreTier.read(row.getString("tiers"), price, category, parts != null, context, json),
                 Stock.of(row, settings.get().lowStock()),
                 parts == null ? row.getLong("weight_grams") : PartRow.weight(parts),
                 parts == null ? row.getBoolean("shippable") : parts.stream().anyMatch(PartRow::shippable),
                 attributes.read(row.getString("attributes"), row.getString("referred_media"), context),
                 parts == null
                         ? null
-                        : parts.stream().map(part -> part.part(context)).toList());
+                        : parts.stream().map(part -> part.part(context)).toList(),
+                basis);
     }
 
     private static Map<String, String> options(List<OfferedOption> offered, List<String> values) {
