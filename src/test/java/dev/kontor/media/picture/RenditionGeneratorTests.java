@@ -148,6 +148,15 @@ class RenditionGeneratorTests {
         assertThatExceptionOfType(InvalidContent.class).isThrownBy(() -> tight.read(webp("lossy"), SourceType.WEBP));
     }
 
+    @Test
+    void webPWithPixelsOfAnotherSizeThanItsCanvasIsRefused() {
+        var narrower = webp("alpha");
+        // The width of the canvas, minus one.
+        narrower[24] = 31;
+
+        assertThatExceptionOfType(InvalidContent.class).isThrownBy(() -> WebpChunks.needed(narrower));
+    }
+
     private static byte[] webp(String name) {
         try (var stream = new ClassPathResource("media/" + name + ".webp").getInputStream()) {
             return stream.readAllBytes();
