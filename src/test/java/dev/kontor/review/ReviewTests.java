@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.journeys.BuyingShop;
+import dev.kontor.order.Purchases;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.storefront.StoreShelf;
@@ -37,6 +38,9 @@ class ReviewTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Purchases purchases;
 
     private Api staff;
     private String product;
@@ -206,6 +210,16 @@ class ReviewTests {
                 .param("cart", BuyingShop.uuid(cart))
                 .update();
         product = api.get("/store/v1/variants/" + mug.text()).expect(200).at("/variant/productId");
+        assertThat(bought(buyer)).isTrue();
+        set(cart, "orders.orders set payment_status = 'AWAITING_TRANSFER' where cart_id = :cart");
+        assertThat(bought(buyer)).as("costs nothing until it is paid").isFalse();
+        var lines = " where order_id = (select id from orders.orders where cart_id = :cart)";
+        set(cart, "orders.order_lines set assigned = 1, shipped = 1" + lines);
+        assertThat(bought(buyer)).isTrue();
+        set(cart, "orders.orders set payment_status = 'PAID' where cart_id = :cart");
+        set(cart, "orders.order_lines set assigned = 0, shipped = 0, canceled = 1" + lines);
+        assertThat(bought(buyer)).as("the unit was canceled").isFalse();
+        set(cart, "orders.order_lines set canceled = 0" + lines);
 
         assertThat(submit(api.as(buyer.token()), 5)
                         .expect(201)
@@ -219,6 +233,14 @@ class ReviewTests {
                         .at("/verifiedPurchase")
                         .asBoolean())
                 .isFalse();
+    }
+
+    private boolean bought(Logins.Customer customer) {
+        return purchases.bought(customer.id(), TypeIds.parse(ProductId.class, product));
+    }
+
+    private void set(BuyingShop.GuestCart cart, String change) {
+        jdbc.sql("update " + change).param("cart", BuyingShop.uuid(cart)).update();
     }
 
     @Test

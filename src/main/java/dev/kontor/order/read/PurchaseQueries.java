@@ -25,7 +25,9 @@ class PurchaseQueries implements Purchases, CustomerOrders {
                 select exists (
                     select 1 from orders.orders o
                     join orders.order_lines l on l.order_id = o.id
-                    where o.customer_id = :customer and o.status in ('OPEN', 'COMPLETED') and l.product_id = :product)
+                    where o.customer_id = :customer and o.status in ('OPEN', 'COMPLETED') and l.product_id = :product
+                    and l.canceled < l.quantity
+                    and (l.shipped > 0 or o.payment_status in ('AUTHORIZED', 'PAID', 'PARTIALLY_REFUNDED')))
                 """)
                 .param("customer", customer)
                 .param("product", product)
