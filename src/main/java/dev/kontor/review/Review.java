@@ -114,6 +114,7 @@ class Review extends Aggregate<ReviewId> {
 
     void moveTo(CustomerId customer, Instant now) {
         customerId = customer;
+        guestEmail = null;
         updatedAt(now);
     }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.event.CustomerVerified;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.id.TypeIds;
@@ -51,6 +53,9 @@ class ReviewInvitationTests {
 
     @Autowired
     private ReviewEraser eraser;
+
+    @Autowired
+    private EventLog events;
 
     @Autowired
     private TransactionTemplate transactions;
@@ -187,6 +192,27 @@ class ReviewInvitationTests {
         assertThat(transactions.<Integer>execute(_ -> eraser.erase(ErasureStage.RECORDS, person, 10)))
                 .isEqualTo(1);
         staff.get("/admin/v1/reviews/" + written.at("/id")).expectProblem(404, "not-found");
+    }
+
+    @Test
+    void theReviewOfAGuestBelongsToTheAccountWhoseAddressIsConfirmed() {
+        due(completedByGuest(customer.email()));
+        dispatch.sendDue();
+        var path = INVITATIONS + invitation().token();
+        var product = api.get(path).expect(200).at("/items/0/productId");
+        var written = api.post(path + "/reviews", Map.of("productId", product, "review", review()))
+                .expect(201)
+                .at("/id");
+        assertThat(staff.get("/admin/v1/reviews/" + written).expect(200).json().has("customerId"))
+                .isFalse();
+
+        transactions.executeWithoutResult(_ -> events.append(new CustomerVerified(customer.id())));
+        EventProbe.on(jdbc).awaitDelivered();
+
+        assertThat(shopper.get("/store/v1/me/reviews").expect(200).at("/items/0/id"))
+                .isEqualTo(written);
+        assertThat(api.get(path).expect(200).at("/items/0/reviewed")).isEqualTo("true");
+        shopper.post("/store/v1/products/" + product + "/reviews", review()).expectProblem(409, "already-exists");
     }
 
     @Test
