@@ -138,6 +138,23 @@ class RouteTests {
     }
 
     @Test
+    void redirectsFormNoLoop() {
+        var first = "/" + StoreShelf.unique("first-");
+        var second = "/" + StoreShelf.unique("second-");
+        var third = "/" + StoreShelf.unique("third-");
+        redirect(first, second).expect(201);
+        redirect(second, third).expect(201);
+
+        assertThat(redirect(third, first).expectProblem(422, "rejected").at("/errors/0/pointer"))
+                .isEqualTo("/target");
+        redirect(third, "/collections/summer").expect(201);
+    }
+
+    private Api.Response redirect(String path, String target) {
+        return staff.post("/admin/v1/redirects", Map.of("path", path, "target", target));
+    }
+
+    @Test
     void productsAreShownBesideOthers() {
         var cup = shelf.product("Cup", 100, Map.of());
         var saucer = shelf.product("Saucer", 50, Map.of());

@@ -55,7 +55,7 @@ class RedirectAdminController {
     /// Create a redirect.
     ///
     /// `GET /store/v1/routes/resolve` then returns the target for this path, even if a product or category has
-    /// it.
+    /// it. Redirects cannot form a loop.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createRedirect")

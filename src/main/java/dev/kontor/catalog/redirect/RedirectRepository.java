@@ -50,6 +50,29 @@ class RedirectRepository {
                 .optional();
     }
 
+    /// Serializes the creation of redirects: two concurrent ones could lead to each other.
+    void lockAll() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.redirects'))")
+                .query((_, _) -> true)
+                .single();
+    }
+
+    /// Returns whether redirects lead from one path to the other, directly or in several steps.
+    boolean leads(String from, String to) {
+        return jdbc.sql("""
+                        with recursive reached as (
+                            select r.target from catalog.redirects r where r.path = :from
+                            union
+                            select r.target from reached c join catalog.redirects r on r.path = c.target
+                        )
+                        select exists (select from reached where target = :to)
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .query(Boolean.class)
+                .single();
+    }
+
     void insert(Redirect redirect) {
         try {
             jdbc.sql("""

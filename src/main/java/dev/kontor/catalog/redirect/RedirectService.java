@@ -42,6 +42,11 @@ class RedirectService {
         if (request.path().equals(request.target())) {
             throw RejectedException.at("/target", "rejected", "A redirect cannot point to itself.");
         }
+        redirects.lockAll();
+        if (redirects.leads(request.target(), request.path())) {
+            throw RejectedException.at(
+                    "/target", "rejected", "Other redirects lead from the target back to the path, in a loop.");
+        }
         var redirect = new Redirect(
                 RedirectId.next(),
                 request.path(),
