@@ -2,6 +2,8 @@ package dev.kontor.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.media.Drawings;
+import dev.kontor.media.library.Upload;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.storefront.StoreShelf;
 import dev.kontor.testing.Api;
@@ -124,6 +126,44 @@ class ProductDuplicateTests {
         staff.post(path + "/duplicate", Map.of("skuSuffix", "/")).expectProblem(400, "validation-failed");
         staff.post(PRODUCTS + "/" + ProductId.next().text() + "/duplicate", Map.of("skuSuffix", "-C"))
                 .expectProblem(404, "not-found");
+    }
+
+    @Test
+    void aCopyOfAProductWithTheLongestSlugHasAShorterOne() {
+        var slug = (StoreShelf.unique("long-") + "-slug".repeat(30)).substring(0, 150);
+        var path = staff.post(PRODUCTS, Map.of("title", "Long", "slug", slug))
+                .expect(201)
+                .requiredHeader("Location");
+
+        var copy = staff.post(path + "/duplicate", Map.of("skuSuffix", "-B")).expect(201);
+
+        assertThat(slug).startsWith(copy.at("/slug"));
+    }
+
+    @Test
+    void aCopyOfAnArchivedProductLacksPicturesThatWereDeleted() {
+        var librarian = api.as(
+                logins.staff(Permission.MEDIA_READ, Permission.MEDIA_WRITE).token());
+        var picture = Upload.of(Drawings.jpeg(61, 43)).by(librarian).at("/id");
+        var path = staff.post(
+                        PRODUCTS,
+                        Map.of(
+                                "title",
+                                "Pictured",
+                                "media",
+                                List.of(Map.of("mediaId", picture), Map.of("url", "https://pictures.example/cup.jpg"))))
+                .expect(201)
+                .requiredHeader("Location");
+        staff.with("If-Match", "*").delete(path).expect(204);
+        librarian.with("If-Match", "*").delete("/admin/v1/media/" + picture).expect(204);
+
+        var copy = staff.post(path + "/duplicate", Map.of("skuSuffix", "-B")).expect(201);
+
+        assertThat(copy.json()
+                        .at("/media")
+                        .valueStream()
+                        .map(each -> each.at("/url").asString()))
+                .containsExactly("https://pictures.example/cup.jpg");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package dev.kontor.catalog.product.admin;
 
 import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.media.Picture;
+import dev.kontor.catalog.media.Pictures;
 import dev.kontor.catalog.product.Product;
 import dev.kontor.catalog.product.ProductContent;
 import dev.kontor.catalog.product.ProductRepository;
@@ -13,6 +15,7 @@ import dev.kontor.catalog.product.giftcard.GiftCardCopies;
 import dev.kontor.catalog.type.TypeRules;
 import dev.kontor.shared.shop.Shop;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +32,7 @@ class ProductCopies {
     private final ProductRepository products;
     private final ProductTyping typing;
     private final GiftCardCopies giftCards;
+    private final Pictures pictures;
     private final Shop shop;
 
     ProductCopies(
@@ -36,11 +40,13 @@ class ProductCopies {
             ProductRepository products,
             ProductTyping typing,
             GiftCardCopies giftCards,
+            Pictures pictures,
             Shop shop) {
         this.service = service;
         this.products = products;
         this.typing = typing;
         this.giftCards = giftCards;
+        this.pictures = pictures;
         this.shop = shop;
     }
 
@@ -80,7 +86,7 @@ class ProductCopies {
                 original.options(),
                 variants,
                 original.categories(),
-                original.media().stream().map(picture -> copy(picture, ids)).toList(),
+                copies(original.media(), ids),
                 original.relations(),
                 characteristics.withAttributes(rules.withoutUnique(characteristics.attributes())));
     }
@@ -92,10 +98,20 @@ class ProductCopies {
                 new ProductText(
                         request.title() != null && locale.equals(shop.defaultLocale()) ? request.title() : text.title(),
                         text.description(),
-                        products.freeSlug(locale, text.slug()),
+                        products.freeSlug(
+                                locale, Slug.of(text.slug(), "product").text()),
                         text.seoTitle(),
                         text.seoDescription())));
         return copies;
+    }
+
+    /// Copies the pictures that exist: those of an archived product may have been deleted from the library.
+    private List<Picture> copies(List<Picture> originals, Map<VariantId, VariantId> ids) {
+        var library = pictures.known(originals.stream().map(Picture::shown).toList());
+        return originals.stream()
+                .filter(picture -> picture.mediaId() == null || library.containsKey(picture.mediaId()))
+                .map(picture -> copy(picture, ids))
+                .toList();
     }
 
     private static Picture copy(Picture picture, Map<VariantId, VariantId> ids) {
