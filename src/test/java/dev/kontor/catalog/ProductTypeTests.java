@@ -533,6 +533,29 @@ class ProductTypeTests {
                 .isEqualTo("/brandId");
     }
 
+    @Test
+    void archivedProductsThatReferToEachOtherCanBePurged() {
+        var successor = attribute("PRODUCT_REFERENCE", Map.of());
+        var type = type(List.of(field(successor, "PRODUCT", false, "NONE"))).at("/id");
+        var typed = Map.of("title", "Lamp", "productTypeId", type);
+        var first = staff.post(PRODUCTS, typed).expect(201);
+        var second = staff.post(PRODUCTS, typed).expect(201);
+        var any = staff.with("If-Match", "*");
+        var purging = api.as(logins.staff(Permission.CATALOG_PURGE).token()).with("If-Match", "*");
+        var one = first.requiredHeader("Location");
+        var other = second.requiredHeader("Location");
+        any.patch(one, Map.of("attributes", Map.of(code(successor), second.at("/id"))))
+                .expect(200);
+        any.patch(other, Map.of("attributes", Map.of(code(successor), first.at("/id"))))
+                .expect(200);
+
+        any.delete(one).expect(204);
+        purging.post(one + "/purge").expectProblem(409, "in-use");
+        any.delete(other).expect(204);
+        purging.post(one + "/purge").expect(204);
+        purging.post(other + "/purge").expect(204);
+    }
+
     private Api.Response attribute(String kind, Map<String, Object> more) {
         var request = new HashMap<String, Object>(more);
         request.put("code", StoreShelf.unique("a"));

@@ -38,7 +38,7 @@ public class ProductPurge {
     }
 
     /// @throws ConflictException `invalid-state-transition` unless it is archived; `in-use` while an attribute
-    /// of another product refers to it
+    /// of another product, which is not archived, refers to it
     public void purge(ProductId id, IfMatch ifMatch) {
         var product = products.findForUpdate(id).orElseThrow(() -> NotFoundException.of("product", id));
         ifMatch.require(product.version());

@@ -18,13 +18,24 @@ class PurgeRepository {
         this.jdbc = jdbc;
     }
 
-    /// @throws ConflictException `in-use` if an attribute of another product refers to it
+    /// @throws ConflictException `in-use` if an attribute of another product, which is not archived, refers to it
     void purge(ProductId id) {
+        // Nothing may refer to it from now on.
+        jdbc.sql("select 1 from catalog.products where id = :id for update")
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
         jdbc.sql("""
                         with chosen as (delete from catalog.collection_products where product_id = :id),
                              decided as (delete from catalog.channel_products where product_id = :id)
                         delete from catalog.product_relations where related_id = :id
                         """).param("id", id).update();
+        // Archived products cannot be changed, so that two of them that refer to each other would remain forever.
+        jdbc.sql("""
+                update catalog.attribute_values v set referred_product = null
+                where v.referred_product = :id
+                and exists (select from catalog.products p where p.id = v.product_id and p.status = 'ARCHIVED')
+                """).param("id", id).update();
         try {
             jdbc.sql("delete from catalog.products where id = :id")
                     .param("id", id)
