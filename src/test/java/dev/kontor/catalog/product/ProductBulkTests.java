@@ -241,6 +241,22 @@ class ProductBulkTests {
     }
 
     @Test
+    void aSlugMadeOfATitleIsNoneThatOthersHave() {
+        staff.post("/admin/v1/products", Map.of("title", "Cup", "slug", stem + "-2"))
+                .expect(201);
+        var first = new HashMap<>(product("A"));
+        first.put("slug", stem);
+        var second = new HashMap<>(product("B"));
+        second.put("title", stem);
+
+        var outcome = write(operation("CREATE", "a", first, null), operation("CREATE", "b", second, null));
+
+        assertThat(outcome.at("/items/1/status")).isEqualTo("201");
+        assertThat(staff.get("/admin/v1/products/" + outcome.at("/items/1/id")).at("/slug"))
+                .isEqualTo(stem + "-3");
+    }
+
+    @Test
     void allOrNothingIfThatIsWanted() {
         var refused = staff.post(
                 BULK,

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The stored data that a batch refers to, and the names that the batch has claimed so far.
@@ -44,8 +45,16 @@ record CatalogSnapshot(
     /// A slug in a language.
     record Place(String locale, String slug) {
 
+        private static final Pattern NUMBER = Pattern.compile("-[0-9]+$");
+
         static Place of(Locale locale, String slug) {
             return new Place(locale.toLanguageTag(), slug);
+        }
+
+        /// Returns the slug from which this one may be derived by a number; empty if it ends with none.
+        Optional<Place> withoutNumber() {
+            return Optional.of(new Place(locale, NUMBER.matcher(slug).replaceFirst("")))
+                    .filter(shorter -> !shorter.equals(this));
         }
     }
 

@@ -59,7 +59,7 @@ class ProductBatchQueries {
     /// @param dryRun whether nothing will be written and no locks are needed
     Map<String, Product> products(List<WantedProduct> wanted, boolean dryRun) {
         var ids = jdbc.sql("select id from catalog.products where external_id = any(:externalIds::text[]) order by id"
-                        + (dryRun ? "" : " for update"))
+                        + (dryRun ? "" : " for no key update"))
                 .param(
                         "externalIds",
                         wanted.stream().map(WantedProduct::externalId).toList())
@@ -112,28 +112,30 @@ class ProductBatchQueries {
 
     private void slugs(
             List<CreateProduct> requests, Map<String, Product> known, Map<Place, ProductId> found, Set<Place> old) {
-        var derived = new HashMap<Place, Integer>();
-        var wanted = new HashSet<Place>();
+        var derived = new HashSet<Place>();
+        var wanted = new HashMap<Place, Integer>();
         for (var request : requests) {
             var product = known.get(Objects.requireNonNull(request.externalId()));
             texts(request).forEach((locale, text) -> {
                 if (text.slug() != null) {
-                    wanted.add(new Place(locale, text.slug()));
+                    wanted.merge(new Place(locale, text.slug()), 1, Integer::sum);
                 } else if (!hasText(product, locale)) {
                     var place =
                             new Place(locale, Slug.of(text.title(), "product").text());
-                    wanted.add(place);
-                    derived.merge(place, 1, Integer::sum);
+                    wanted.merge(place, 1, Integer::sum);
+                    derived.add(place);
                 }
             });
         }
-        look(wanted, found, old);
-        // Only slugs that occur more than once need numbers.
-        var numbered = derived.entrySet().stream()
-                .filter(place ->
-                        place.getValue() > 1 || found.containsKey(place.getKey()) || old.contains(place.getKey()))
-                .flatMap(place -> ProductPlanner.candidates(place.getKey().slug()).stream()
-                        .map(slug -> new Place(place.getKey().locale(), slug)))
+        look(wanted.keySet(), found, old);
+        // Only slugs that another product has, or may get by a number, need numbers.
+        var numbered = derived.stream()
+                .filter(place -> wanted.getOrDefault(place, 0) > 1
+                        || place.withoutNumber().filter(wanted::containsKey).isPresent()
+                        || found.containsKey(place)
+                        || old.contains(place))
+                .flatMap(place ->
+                        ProductPlanner.candidates(place.slug()).stream().map(slug -> new Place(place.locale(), slug)))
                 .collect(Collectors.toSet());
         if (!numbered.isEmpty()) {
             look(numbered, found, old);
