@@ -1,6 +1,7 @@
 package dev.kontor.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kontor.pricing.PriceBuyer;
 import dev.kontor.pricing.Pricing;
@@ -18,12 +19,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @KontorTest
 class BundleAdminTests {
@@ -36,6 +41,9 @@ class BundleAdminTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Autowired
     private Catalog catalog;
@@ -188,6 +196,38 @@ class BundleAdminTests {
 
         any.delete(path(set)).expect(204);
         any.delete("/admin/v1/variants/" + blue).expect(204);
+    }
+
+    @Test
+    void aProductThatIsBeingArchivedBecomesNoPart() throws Exception {
+        var cup = variant("Cup", 1000);
+        var set = variant("Set", 2000);
+        var saving = new AtomicReference<@Nullable CompletableFuture<Api.Response>>();
+
+        transactions.executeWithoutResult(_ -> {
+            jdbc.sql("""
+                            update catalog.products set status = 'ARCHIVED'
+                            where id = (select product_id from catalog.variants where id = :id)
+                            """).param("id", id(cup).value()).update();
+            var request = CompletableFuture.supplyAsync(
+                    () -> staff.with("If-Match", "*").put(path(set), bundle("WHOLE", null, cup, 1)));
+            saving.set(request);
+            await().until(() -> request.isDone() || isSavingBlocked());
+        });
+
+        assertThat(Objects.requireNonNull(saving.get())
+                        .get(20, TimeUnit.SECONDS)
+                        .expectProblem(422, "rejected")
+                        .at("/errors/0/code"))
+                .isEqualTo("archived");
+    }
+
+    private boolean isSavingBlocked() {
+        return jdbc.sql("""
+                        select exists (select from pg_stat_activity
+                        where wait_event_type = 'Lock' and datname = current_database()
+                            and query like 'select id from catalog.products%')
+                        """).query(Boolean.class).single();
     }
 
     @Test

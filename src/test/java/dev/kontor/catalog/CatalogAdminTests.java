@@ -2,6 +2,7 @@ package dev.kontor.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.catalog.product.ProductRepository;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
@@ -11,12 +12,15 @@ import dev.kontor.testing.Logins;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @KontorTest
 class CatalogAdminTests {
@@ -32,6 +36,12 @@ class CatalogAdminTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ProductRepository products;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private Api staff;
 
@@ -251,6 +261,74 @@ class CatalogAdminTests {
     }
 
     @Test
+    void anUpsertNamesTheVariantWhoseSkuIsTaken() {
+        var path = PRODUCTS + "/by/external-id/" + unique("erp-");
+        var sku = unique("E-");
+        var other = unique("O-");
+        product("Other", Map.of("variants", List.of(Map.of("sku", other))));
+        staff.put(path, inks(sku, sku + "2")).expect(201);
+
+        assertThat(staff.put(path, inks(sku, sku))
+                        .expectProblem(409, "already-exists")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/variants/1/sku");
+        assertThat(staff.put(path, inks(sku, other))
+                        .expectProblem(409, "already-exists")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/variants/1/sku");
+        assertThat(staff.put(path, inks(sku + "2", sku)).expect(200).at("/variants/0/sku"))
+                .isEqualTo(sku + "2");
+    }
+
+    private static Map<String, Object> inks(String black, String blue) {
+        return Map.of(
+                "title",
+                "Pen",
+                "options",
+                List.of(option("Ink", "Black", "Blue")),
+                "variants",
+                List.of(
+                        Map.of("sku", black, "options", Map.of("Ink", "Black")),
+                        Map.of("sku", blue, "options", Map.of("Ink", "Blue"))));
+    }
+
+    private static Map<String, Object> option(String name, String... values) {
+        return Map.of("name", name, "values", List.of(values));
+    }
+
+    @Test
+    void valuesOfVariantsMoveAlongWithTheirOption() {
+        var width = option("Width", "40", "60");
+        var height = option("Height", "40", "60");
+        var path = product(
+                "Frame",
+                Map.of(
+                        "options",
+                        List.of(width, height),
+                        "variants",
+                        List.of(Map.of("sku", unique("F-"), "options", Map.of("Width", "40", "Height", "60")))));
+        var any = staff.with("If-Match", "*");
+
+        var moved = any.patch(path, Map.of("options", List.of(height, width))).expect(200);
+        assertThat(moved.at("/variants/0/options/Width")).isEqualTo("40");
+        assertThat(moved.at("/variants/0/options/Height")).isEqualTo("60");
+        assertThat(moved.at("/variants/0/title")).isEqualTo("60 / 40");
+        var renamed = any.patch(path, Map.of("options", List.of(option("Breadth", "40", "60"), height)))
+                .expect(200);
+        assertThat(renamed.at("/variants/0/options/Breadth")).isEqualTo("40");
+        any.patch(path, Map.of("options", List.of(height, height))).expectProblem(422, "rejected");
+    }
+
+    @Test
+    void aPictureCanBeAsLongAsOneOfTheLibrary() {
+        var panorama = Map.of("url", "https://pictures.example/panorama.jpg", "width", 30_000, "height", 1_000);
+
+        var path = product("Panorama", Map.of("media", List.of(panorama)));
+
+        assertThat(staff.get(path).at("/media/0/width")).isEqualTo("30000");
+    }
+
+    @Test
     void whatIsPurgedLeavesItsNamesToOthers() {
         var sku = unique("P-");
         var slug = unique("purged-");
@@ -420,6 +498,26 @@ class CatalogAdminTests {
 
             assertThat(statuses).containsExactlyInAnyOrder(200, 422);
         }
+    }
+
+    @Test
+    void aMoveDoesNotWaitForChangesOfItsProducts() {
+        var left = category("Left", null);
+        var right = category("Right", null);
+        var path = product(
+                "Moved",
+                Map.of("categoryIds", List.of(left.at("/id")), "variants", List.of(Map.of("sku", unique("M")))));
+        staff.post(path + "/publish").expect(200);
+        var id = TypeIds.parse(ProductId.class, path.substring(PRODUCTS.length() + 1));
+
+        // A change of the product would wait for the move, so that a move that waited for it would be a deadlock.
+        transactions.executeWithoutResult(_ -> {
+            products.findForUpdate(id);
+            var move = CompletableFuture.supplyAsync(() -> moveBelow(left, right));
+            assertThat(move.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(200);
+        });
+
+        assertThat(listings(path)).containsExactlyInAnyOrder(left.at("/id"), right.at("/id"));
     }
 
     private int moveBelow(Api.Response category, Api.Response parent) {

@@ -39,14 +39,20 @@ class BundleRepository {
     record Owner(ProductId productId, long version, boolean archived, String sku, boolean giftCard) {}
 
     Optional<Owner> owner(VariantId id) {
-        return owner(OWNER, id);
+        return jdbc.sql(OWNER).param("id", id).query(Owner.class).optional();
     }
 
-    /// Locks this product and all bundles until the transaction ends. A bundle and its parts belong to several
-    /// products: only serialized changes can ensure that no part becomes a bundle.
-    Optional<Owner> lock(VariantId id) {
+    /// Locks all bundles and the products of these variants until the transaction ends. A bundle and its
+    /// parts belong to several products: only serialized changes can ensure that no part becomes a bundle, or
+    /// is archived.
+    Optional<Owner> lock(VariantId id, Collection<VariantId> parts) {
         lockAll();
-        return owner(OWNER + " for update of p", id);
+        jdbc.sql("""
+                        select id from catalog.products
+                        where id in (select product_id from catalog.variants where id = :id or id = any (:parts::uuid[]))
+                        order by id for no key update
+                        """).param("id", id).param("parts", parts).query(UUID.class).list();
+        return owner(id);
     }
 
     void lockAll() {
@@ -60,10 +66,6 @@ class BundleRepository {
                 .param("ids", variants)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private Optional<Owner> owner(String sql, VariantId id) {
-        return jdbc.sql(sql).param("id", id).query(Owner.class).optional();
     }
 
     Optional<Bundle> find(VariantId id) {

@@ -40,7 +40,8 @@ class BundleService {
     }
 
     public BundleDetails save(VariantId id, IfMatch ifMatch, SaveBundle request) {
-        var owner = locked(id, ifMatch);
+        var bundle = request.bundle();
+        var owner = locked(id, bundle.partIds(), ifMatch);
         if (owner.archived()) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
@@ -50,7 +51,6 @@ class BundleService {
         if (owner.giftCard()) {
             throw new ConflictException(ProblemCode.IN_USE, "A gift card cannot be a bundle.", Map.of());
         }
-        var bundle = request.bundle();
         bundle.require(id, bundles.candidates(bundle.partIds()));
         var using = bundles.using(List.of(id));
         if (!using.isEmpty()) {
@@ -71,7 +71,7 @@ class BundleService {
     }
 
     public void remove(VariantId id, IfMatch ifMatch) {
-        var owner = locked(id, ifMatch);
+        var owner = locked(id, List.of(), ifMatch);
         var before = BundleDetails.of(id, owner.version(), existing(id));
         bundles.delete(List.of(id));
         bundles.touch(owner, clock.instant());
@@ -79,8 +79,8 @@ class BundleService {
         changes.record(new VariantUnbundled(id, owner.productId(), owner.sku()), before, null);
     }
 
-    private Owner locked(VariantId id, IfMatch ifMatch) {
-        var owner = bundles.lock(id).orElseThrow(() -> NotFoundException.of("variant", id));
+    private Owner locked(VariantId id, List<VariantId> parts, IfMatch ifMatch) {
+        var owner = bundles.lock(id, parts).orElseThrow(() -> NotFoundException.of("variant", id));
         ifMatch.require(owner.version());
         return owner;
     }

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// The fields of a product that can be changed. Texts are in the default language.
 ///
 /// @param description plain text or Markdown
-/// @param options must still match the variants
+/// @param options must still match the variants, whose values move along with their option
 /// @param productTypeId a different type may require different attributes
 /// @param attributes values by code; `null` removes one
 public record ChangeProduct(
@@ -88,13 +88,14 @@ public record ChangeProduct(
         texts.put(
                 defaultLocale,
                 new ProductText(title, description == null ? "" : description, slug, seoTitle, seoDescription));
+        var offered = options == null ? List.<ProductOption>of() : ProductOption.withIdsOf(content.options(), options);
         return new ProductContent(
                 taxCategory,
                 externalId,
                 metadata == null ? Map.of() : metadata,
                 texts,
-                options == null ? List.of() : ProductOption.withIdsOf(content.options(), options),
-                content.variants(),
+                offered,
+                ProductOption.reordered(content.variants(), content.options(), offered),
                 categoryIds == null ? List.of() : categoryIds,
                 content.media(),
                 content.relations(),

@@ -7,8 +7,11 @@ import dev.kontor.catalog.media.Pictures;
 import dev.kontor.catalog.product.input.InputChecks;
 import dev.kontor.media.MediaAsset;
 import dev.kontor.media.MediaId;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +52,7 @@ public class ProductContentFactory {
             Map<MediaId, MediaAsset> library,
             BiFunction<Locale, String, String> freeSlug) {
         InputChecks.require(orEmpty(request.inputs()), shop);
+        requireDifferentSkus(orEmpty(request.variants()));
         var options = ProductOption.withIdsOf(
                 known == null ? List.of() : known.content().options(), orEmpty(request.options()));
         ProductOption.require(options, shop);
@@ -72,6 +76,19 @@ public class ProductContentFactory {
                         known == null
                                 ? List.of()
                                 : known.content().characteristics().inputs()));
+    }
+
+    private static void requireDifferentSkus(List<CreateVariant> variants) {
+        var skus = new HashSet<String>();
+        for (int index = 0; index < variants.size(); index++) {
+            if (!skus.add(variants.get(index).sku())) {
+                throw ConflictException.at(
+                        ProblemCode.ALREADY_EXISTS,
+                        "/variants/" + index + "/sku",
+                        "already-exists",
+                        "Another variant of the product has this SKU.");
+            }
+        }
     }
 
     public List<Picture> pictures(SetMedia request) {

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// An option in which the variants of a product differ. Its name and values are in the default language;
@@ -61,6 +62,27 @@ public record ProductOption(
         var remaining = new TreeMap<>(labels);
         remaining.keySet().retainAll(left);
         return remaining;
+    }
+
+    /// Moves the values of variants along with their options, which are found by name. Renamed options keep
+    /// their order.
+    static List<Variant> reordered(List<Variant> variants, List<ProductOption> known, List<ProductOption> wanted) {
+        if (known.size() != wanted.size()) {
+            return variants;
+        }
+        var before = known.stream().map(ProductOption::name).toList();
+        var after = wanted.stream().map(ProductOption::name).toList();
+        var renamed = IntStream.range(0, before.size())
+                .filter(place -> !after.contains(before.get(place)))
+                .iterator();
+        var places = after.stream()
+                .map(name -> before.contains(name) ? before.indexOf(name) : renamed.nextInt())
+                .toList();
+        return variants.stream()
+                .map(variant -> variant.withOptionValues(places.stream()
+                        .map(place -> variant.optionValues().get(place))
+                        .toList()))
+                .toList();
     }
 
     /// @throws RejectedException for a language that the shop does not offer, or a value that the option does

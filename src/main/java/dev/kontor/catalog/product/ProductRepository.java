@@ -88,8 +88,9 @@ public class ProductRepository {
     /// Loads the product and locks it until the transaction ends.
     public Optional<Product> findForUpdate(ProductId id) {
         // Locked before it is read: a single statement would read the child rows as they were before it waited
-        // for the lock.
-        jdbc.sql("select 1 from catalog.products where id = :id for update")
+        // for the lock. A stronger lock would block references to the product: a move in the category tree lists
+        // products again while changes of these products wait for the tree, which is a deadlock.
+        jdbc.sql("select 1 from catalog.products where id = :id for no key update")
                 .param("id", id)
                 .query(Integer.class)
                 .optional();
@@ -154,8 +155,9 @@ public class ProductRepository {
     }
 
     /// @param before as loaded by [#findForUpdate]
-    public void update(Product product, Product before) {
-        translatingViolations(product, "/sku", () -> {
+    /// @param sku JSON pointer to the SKU of a variant, possibly a format with its index
+    public void update(Product product, Product before, String sku) {
+        translatingViolations(product, sku, () -> {
             int updated = jdbc.sql("""
                     update catalog.products
                     set version = :version, status = :status, published_at = :publishedAt, unpublish_at = :unpublishAt, tax_category = :taxCategory,

@@ -29,6 +29,10 @@ public record Variant(
         return String.join(" / ", optionValues);
     }
 
+    Variant withOptionValues(List<String> changed) {
+        return new Variant(id, sku, barcode, changed, weightGrams, shippable, volumeCm3, shippingProfile, attributes);
+    }
+
     Variant withAttributes(Attributes changed) {
         return new Variant(id, sku, barcode, optionValues, weightGrams, shippable, volumeCm3, shippingProfile, changed);
     }

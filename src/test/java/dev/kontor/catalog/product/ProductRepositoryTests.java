@@ -64,7 +64,7 @@ class ProductRepositoryTests {
                         List.of(),
                         new Characteristics(null, Attributes.NONE, null, List.of("winter", "sale"), List.of())),
                 Products.NOW.plusSeconds(60));
-        repository.update(changed, product);
+        repository.update(changed, product, "/sku");
 
         assertThat(repository.find(product.id())).contains(changed);
     }
@@ -180,7 +180,7 @@ class ProductRepositoryTests {
         var draft = Product.create(Products.shirt(), Products.NOW);
         insert(draft);
         var variant = draft.content().variants().getFirst().id();
-        repository.update(draft.publish(Products.NOW), draft);
+        repository.update(draft.publish(Products.NOW), draft, "/sku");
 
         assertThat(catalog.sellable(List.of(variant), Locale.ENGLISH).get(variant))
                 .extracting(SellableVariant::published)

@@ -231,7 +231,7 @@ class ProductService {
         if (after.isArchived()) {
             bundles.requireNoPart(after.variantIds());
         }
-        products.update(after, before);
+        products.update(after, before, variant == null ? "/variants/%d/sku" : "/sku");
         if (rules != null) {
             typing.save(before, after, variant, rules);
         }

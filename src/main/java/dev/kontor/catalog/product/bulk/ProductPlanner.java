@@ -8,7 +8,6 @@ import dev.kontor.catalog.product.ProductContentFactory;
 import dev.kontor.catalog.product.ProductPlan;
 import dev.kontor.catalog.product.ProductStatus;
 import dev.kontor.catalog.product.ProductTyping;
-import dev.kontor.catalog.product.Variant;
 import dev.kontor.catalog.product.bulk.CatalogSnapshot.Place;
 import dev.kontor.catalog.type.TypeRules;
 import dev.kontor.shared.problem.BadRequestException;
@@ -147,10 +146,6 @@ class ProductPlanner {
         var brand = product.content().characteristics().brand();
         if (brand != null && !known.brands().contains(brand)) {
             throw missing("/brandId", "The brand does not exist.");
-        }
-        var skus = variants.stream().map(Variant::sku).toList();
-        if (skus.stream().distinct().count() < skus.size()) {
-            throw taken("/variants", "Two variants have the same SKU.");
         }
     }
 

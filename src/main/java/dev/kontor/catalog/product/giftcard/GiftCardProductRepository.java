@@ -52,7 +52,7 @@ class GiftCardProductRepository {
 
     /// Locks the product until the transaction ends.
     Optional<Row> lock(ProductId id) {
-        return jdbc.sql(SELECT + " for update of p")
+        return jdbc.sql(SELECT + " for no key update of p")
                 .param("id", id)
                 .query(Row.class)
                 .optional();

@@ -33,7 +33,7 @@ class ProductInputRepository {
 
     /// Locks the product until the transaction ends.
     Optional<StoredInputs> lock(ProductId id) {
-        return jdbc.sql(SELECT + " for update")
+        return jdbc.sql(SELECT + " for no key update")
                 .param("id", id)
                 .query(StoredInputs.class)
                 .optional();
