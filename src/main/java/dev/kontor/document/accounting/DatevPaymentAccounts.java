@@ -58,7 +58,7 @@ record DatevPaymentAccounts(
     /// @param method code of the payment method; absent: all that have no account themselves
     @Schema(name = "DatevMoneyAccount")
     record MoneyAccount(
-            @NotBlank @Size(max = 64) @Pattern(regexp = "[a-z0-9-]+") @Schema(example = "stripe")
+            @NotBlank @Size(max = 64) @Pattern(regexp = "[a-z0-9-]+") @Schema(example = "manual")
             String provider,
 
             @Nullable @Size(max = 64) @Pattern(regexp = "[a-z0-9-]+") @Schema(example = "cash-on-delivery")
