@@ -6,8 +6,6 @@ import dev.kontor.document.GeneratedOrders;
 import dev.kontor.document.content.InvoiceContent;
 import dev.kontor.document.settings.Design;
 import java.time.Duration;
-import javax.xml.transform.TransformerFactory;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,15 +15,6 @@ class DocumentFileBenchmark {
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentFileBenchmark.class);
     private static final int INVOICES = 1_000;
-
-    /// Tests have another one on the class path, in a signed file, and each search for it would take as long as the
-    /// rendering.
-    @BeforeAll
-    static void takeTheTransformersOfProduction() {
-        System.setProperty(
-                "javax.xml.transform.TransformerFactory",
-                TransformerFactory.newDefaultInstance().getClass().getName());
-    }
 
     @Test
     void rendersAThousandInvoices() {
