@@ -34,10 +34,6 @@ class OwnershipConsumer implements EventConsumer {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Placed(String email, @Nullable String customerId) {}
 
-    /// The fields of a merge.
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Merged(String mergedCustomerId) {}
-
     @Override
     public String name() {
         return "order-ownership";
@@ -67,10 +63,10 @@ class OwnershipConsumer implements EventConsumer {
         for (var event : events) {
             switch (event.type()) {
                 case "order.placed" -> addPlaced(event, placed, owned);
-                case "customer.merged" -> {
-                    var source = json.treeToValue(event.data(), Merged.class).mergedCustomerId();
-                    merged.add(TypeIds.parse(CustomerId.class, source));
-                }
+                case "customer.merged" ->
+                    merged.add(TypeIds.parse(
+                            CustomerId.class,
+                            event.data().path("mergedCustomerId").asString()));
                 default -> customers.add(TypeIds.parse(CustomerId.class, event.subject()));
             }
         }

@@ -1,6 +1,5 @@
 package dev.kontor.order.receivable;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.order.OrderId;
@@ -9,7 +8,6 @@ import dev.kontor.shared.id.TypeIds;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Records until when orders on account are to be paid, after their invoices were issued. Reads the history too, for
 /// invoices of an earlier version.
@@ -20,17 +18,11 @@ class InvoiceDueConsumer implements EventConsumer {
 
     private final OrderInvoices invoices;
     private final InvoiceReminderRepository orders;
-    private final JsonMapper json;
 
-    InvoiceDueConsumer(OrderInvoices invoices, InvoiceReminderRepository orders, JsonMapper json) {
+    InvoiceDueConsumer(OrderInvoices invoices, InvoiceReminderRepository orders) {
         this.invoices = invoices;
         this.orders = orders;
-        this.json = json;
     }
-
-    /// @param kind of the document; as text, because during an upgrade it may be unknown to this release
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Issued(String orderId, String kind) {}
 
     @Override
     public String name() {
@@ -50,9 +42,10 @@ class InvoiceDueConsumer implements EventConsumer {
     @Override
     public void consume(List<LoggedEvent> events) {
         var invoiced = events.stream()
-                .map(event -> json.treeToValue(event.data(), Issued.class))
-                .filter(issued -> issued.kind().equals(INVOICE))
-                .map(issued -> TypeIds.parse(OrderId.class, issued.orderId()))
+                // A text, because during an upgrade the kind may be unknown to this release.
+                .filter(event -> event.data().path("kind").asString().equals(INVOICE))
+                .map(event -> TypeIds.parse(
+                        OrderId.class, event.data().path("orderId").asString()))
                 .distinct()
                 .toList();
         if (!invoiced.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.kontor.order.search;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.order.OrderId;
@@ -9,23 +8,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Updates what orders are found by after they are placed or changed, usually within a second.
 @Component
 class OrderSearchConsumer implements EventConsumer {
 
     private final OrderIndexing orders;
-    private final JsonMapper json;
 
-    OrderSearchConsumer(OrderIndexing orders, JsonMapper json) {
+    OrderSearchConsumer(OrderIndexing orders) {
         this.orders = orders;
-        this.json = json;
     }
-
-    /// The order of an event.
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record OfOrder(String orderId) {}
 
     @Override
     public String name() {
@@ -56,7 +48,7 @@ class OrderSearchConsumer implements EventConsumer {
     @Override
     public void consume(List<LoggedEvent> events) {
         orders.index(events.stream()
-                .map(event -> json.treeToValue(event.data(), OfOrder.class).orderId())
+                .map(event -> event.data().path("orderId").asString())
                 .map(id -> TypeIds.parse(OrderId.class, id))
                 .collect(Collectors.toSet()));
     }

@@ -1,6 +1,5 @@
 package dev.kontor.order.tax;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.order.OrderId;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Requests that the tax service records, undoes or reduces the taxes of an order. It compares the whole
 /// order with what was requested before, so that an event delivered twice requests nothing twice.
@@ -20,16 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 class OrderTaxConsumer implements EventConsumer {
 
     private final OrderTaxReports reports;
-    private final JsonMapper json;
 
-    OrderTaxConsumer(OrderTaxReports reports, JsonMapper json) {
+    OrderTaxConsumer(OrderTaxReports reports) {
         this.reports = reports;
-        this.json = json;
     }
-
-    /// The field that events of payments and refunds have.
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record OfPayment(String paymentId) {}
 
     @Override
     public String name() {
@@ -56,8 +48,7 @@ class OrderTaxConsumer implements EventConsumer {
                 orders.add(TypeIds.parse(OrderId.class, event.subject()));
             } else {
                 payments.add(TypeIds.parse(
-                        PaymentId.class,
-                        json.treeToValue(event.data(), OfPayment.class).paymentId()));
+                        PaymentId.class, event.data().path("paymentId").asString()));
             }
         }
         payments.forEach(payment -> orders.addAll(reports.ordersOf(payment)));
