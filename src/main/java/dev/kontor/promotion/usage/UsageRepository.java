@@ -81,8 +81,9 @@ class UsageRepository {
                             select p.id, w.code, w.shown, least(p.max_uses_by_code, w.code_limit) as code_limit,
                                 w.amount, w.currency, p.max_uses, p.buyer_limit, p.budget_minor,
                                 case when w.currency = p.budget_currency then w.amount else 0 end as spent
-                            from unnest(:ids::uuid[], :versions::bigint[], :codes::text[], :shown::text[], :codeLimits::bigint[],
-                                :batches::text[], :amounts::bigint[], :currencies::text[])
+                            from unnest(:uses.promotionId::uuid[], :uses.version::bigint[], :codes::text[], :shown::text[],
+                                :codeLimits::bigint[], :batches::text[], :uses.discountMinor::bigint[],
+                                :uses.discountCurrency::text[])
                                 as w (id, version, code, shown, code_limit, batch, amount, currency)
                             join promotion.promotions p on p.id = w.id
                                 and (w.version is null or p.status = 'ACTIVE' and p.version = w.version)
@@ -123,18 +124,11 @@ class UsageRepository {
                             (select count(*) from counted) as counted
                         """)
                 .param("reference", reference)
-                .param("ids", texts(uses, use -> use.promotionId().value().toString()))
-                .param("versions", texts(uses, use -> use.version() == null ? null : Long.toString(use.version())))
+                .param("uses", uses)
                 .param("codes", codes(codes, ClaimedCode::key))
                 .param("shown", codes(codes, ClaimedCode::shown))
                 .param("batches", codes(codes, ClaimedCode::batch))
                 .param("codeLimits", codes(codes, code -> code.limit() == null ? null : Long.toString(code.limit())))
-                .param(
-                        "amounts",
-                        texts(uses, use -> Long.toString(use.discount().minor())))
-                .param(
-                        "currencies",
-                        texts(uses, use -> use.discount().currency().getCurrencyCode()))
                 .param("buyers", Sql.texts(buyers))
                 .param("total", total.minor())
                 .param("now", clock.instant())
@@ -148,10 +142,6 @@ class UsageRepository {
         return codes.stream()
                 .map(code -> code == null ? null : value.apply(code))
                 .toArray(String[]::new);
-    }
-
-    private static @Nullable String[] texts(List<PromotionUse> uses, Function<PromotionUse, @Nullable String> value) {
-        return uses.stream().map(value).toArray(String[]::new);
     }
 
     /// Counts uses for another buyer too.
