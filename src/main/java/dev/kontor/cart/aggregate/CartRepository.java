@@ -11,6 +11,7 @@ import dev.kontor.shared.database.ConfigurationVersions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.json.MoneyLocale;
 import dev.kontor.shipping.ShippingMethodId;
@@ -123,12 +124,14 @@ public class CartRepository {
         return find(FIND + "= :id" + ACCESS, id, access);
     }
 
+    /// @throws NotFoundException if the caller has no such cart
+    public Cart get(CartId id, CartAccess access) {
+        return find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+    }
+
     /// Loads the cart of any owner, for staff.
     public Optional<Cart> find(CartId id) {
-        return jdbc.sql(FIND + "= :id")
-                .param("id", id.value())
-                .query((row, _) -> rows.cart(row))
-                .optional();
+        return findAll(List.of(id)).stream().findFirst();
     }
 
     /// Loads carts of any owners, for staff. One statement.
@@ -141,7 +144,13 @@ public class CartRepository {
 
     /// Waits for concurrent changes. If there was one, the items are read again, because they were read before the
     /// change.
-    public Optional<Cart> lock(CartId id, CartAccess access) {
+    ///
+    /// @throws NotFoundException if the caller has no such cart
+    public Cart lock(CartId id, CartAccess access) {
+        return lockIfPresent(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+    }
+
+    public Optional<Cart> lockIfPresent(CartId id, CartAccess access) {
         return find(FIND + "= :id" + ACCESS + "for no key update", id, access);
     }
 
@@ -171,7 +180,7 @@ public class CartRepository {
     public void insertDraft(Cart cart, Duration lifetime) {
         insert(cart, cart.customerId() == null ? Keyring.hash(Keyring.randomToken()) : null, lifetime);
         jdbc.sql("insert into cart.drafts (cart_id) values (:id)")
-                .param("id", cart.id().value())
+                .param("id", cart.id())
                 .update();
     }
 
@@ -241,20 +250,15 @@ public class CartRepository {
     /// @param result SQL of what the statement returns
     private JdbcClient.StatementSpec update(
             Cart after, List<CartItem> stored, boolean removed, String result, Duration lifetime) {
+        var shipping = after.shipping();
         return jdbc.sql("with changed as (" + UPDATE + ")"
                         + (removed ? DELETE_OTHERS : stored.isEmpty() ? "" : UPSERT)
                         + " select " + result + " from changed")
                 .params(columns(after))
-                .param(
-                        "shippingMethodId",
-                        Sql.nullable(ShippingMethodId.class, after.shipping().method()))
-                .param(
-                        "pickup",
-                        Sql.nullable(String.class, rows.text(after.shipping().pickup())))
+                .param("shippingMethodId", Sql.nullable(ShippingMethodId.class, shipping.method()))
+                .param("pickup", Sql.nullable(String.class, rows.text(shipping.pickup())))
                 .param("carrierPoints", Sql.nullable(String.class, rows.points(after)))
-                .param(
-                        "groups",
-                        Sql.nullable(String.class, rows.text(after.shipping().groups())))
+                .param("groups", Sql.nullable(String.class, rows.text(shipping.groups())))
                 .param("lifetime", lifetime.toSeconds())
                 .param("kept", after.quote() != null)
                 .param("linked", after.staff() != null && !after.staff().changeable())
@@ -310,7 +314,7 @@ public class CartRepository {
 
     public void delete(CartId id) {
         jdbc.sql("delete from cart.carts where id = :id and status = 'ACTIVE'")
-                .param("id", id.value())
+                .param("id", id)
                 .update();
     }
 

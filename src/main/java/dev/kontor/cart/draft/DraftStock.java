@@ -13,7 +13,6 @@ import dev.kontor.inventory.Inventory;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Duration;
@@ -95,7 +94,7 @@ class DraftStock {
     }
 
     private Cart locked(CartId id, CartAccess access) {
-        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.lock(id, access);
         cart.requireActive();
         return cart;
     }

@@ -18,7 +18,6 @@ import dev.kontor.identity.Actor;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.List;
@@ -96,7 +95,7 @@ class PaymentLinks {
             drafts.unlink(id);
             audit.record("draft_order.link_revoked", id);
         }
-        var after = carts.find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var after = carts.get(id, access);
         return drafts.draft(CartDetails.of(pricing.of(after, CartPricing.Purpose.SHOW), null));
     }
 
@@ -113,7 +112,7 @@ class PaymentLinks {
     }
 
     private Cart locked(CartId id, CartAccess access) {
-        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.lock(id, access);
         cart.requireActive();
         return cart;
     }

@@ -12,7 +12,6 @@ import dev.kontor.identity.Actor;
 import dev.kontor.shared.database.ConfigurationVersions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.problem.NotFoundException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +41,19 @@ class CartCheckoutStates implements Carts {
 
     @Override
     public CheckoutCart lock(CartId id, Actor actor, @Nullable String token) {
-        var cart = carts.lock(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.lock(id, new CartAccess(actor, token));
         return pricing.of(cart, CartPricing.Purpose.ORDER).forCheckout();
     }
 
     @Override
     public CheckoutCart find(CartId id, Actor actor, @Nullable String token) {
-        var cart = carts.find(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.get(id, new CartAccess(actor, token));
         return pricing.of(cart, CartPricing.Purpose.SHOW).forCheckout();
     }
 
     @Override
     public Money totalWith(CartId id, Actor actor, @Nullable String token, String paymentMethod) {
-        var cart = carts.find(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.get(id, new CartAccess(actor, token));
         var changed = cart.changeable(true).change(cart.draft().withPaymentMethod(paymentMethod), Map.of());
         return pricing.of(changed, CartPricing.Purpose.ORDER).totals().total();
     }

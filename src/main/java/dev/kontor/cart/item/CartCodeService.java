@@ -11,7 +11,6 @@ import dev.kontor.promotion.NotApplied;
 import dev.kontor.promotion.PromotionCodes;
 import dev.kontor.promotion.PromotionResult.EnteredCode;
 import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -57,7 +56,7 @@ public class CartCodeService {
     }
 
     private Cart locked(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
-        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.lock(id, access);
         CartService.requireVersion(ifMatch, cart.version());
         cart.requireActive();
         return cart;

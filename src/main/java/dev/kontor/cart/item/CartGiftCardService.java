@@ -10,7 +10,6 @@ import dev.kontor.giftcard.GiftCardBalance;
 import dev.kontor.giftcard.GiftCardId;
 import dev.kontor.giftcard.GiftCards;
 import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -78,7 +77,7 @@ class CartGiftCardService {
     }
 
     private Cart locked(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
-        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.lock(id, access);
         CartService.requireVersion(ifMatch, cart.version());
         cart.requirePayable();
         return cart;

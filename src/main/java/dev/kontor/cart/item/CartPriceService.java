@@ -8,7 +8,6 @@ import dev.kontor.cart.pricing.CartExplanation;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.cart.pricing.QuotedPrices;
 import dev.kontor.shared.money.Explanation;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,7 +30,7 @@ class CartPriceService {
 
     @Transactional(readOnly = true)
     Explanation explain(CartId id, CartAccess access) {
-        var cart = carts.find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.get(id, access);
         return CartExplanation.of(pricing.of(cart, CartPricing.Purpose.ORDER));
     }
 
@@ -40,7 +39,7 @@ class CartPriceService {
     ///
     /// @throws dev.kontor.cart.TaxNotQuoted if a tax service must tax the cart first
     CartDetails quote(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
-        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.lock(id, access);
         CartService.requireVersion(ifMatch, cart.version());
         cart.requireActive();
         var now = pricing.of(cart.withQuote(null), CartPricing.Purpose.ORDER);

@@ -17,7 +17,6 @@ import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -124,7 +123,7 @@ public class CartService {
     /// commit.
     @Transactional(propagation = Propagation.SUPPORTS)
     public CartDetails show(CartId id, CartAccess access) {
-        return show(existing(id, access));
+        return show(carts.get(id, access));
     }
 
     public CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, MergePatch<ChangeCart> patch) {
@@ -221,12 +220,8 @@ public class CartService {
         return CartDetails.of(pricing.of(cart, CartPricing.Purpose.SHOW, facts), token);
     }
 
-    private Cart existing(CartId id, CartAccess access) {
-        return carts.find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
-    }
-
     private Cart locked(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
-        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.lock(id, access);
         requireVersion(ifMatch, cart.version());
         return cart;
     }

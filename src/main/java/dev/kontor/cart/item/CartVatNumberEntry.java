@@ -5,7 +5,6 @@ import dev.kontor.cart.aggregate.Cart;
 import dev.kontor.cart.aggregate.CartAccess;
 import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -33,7 +32,7 @@ class CartVatNumberEntry {
 
     CartDetails enter(CartId id, CartAccess access, @Nullable IfMatch ifMatch, String text) {
         // Before the register is asked, so that only carts that can be changed use it.
-        var cart = carts.find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.get(id, access);
         CartService.requireVersion(ifMatch, cart.version());
         cart.requireActive();
         var number =

@@ -109,7 +109,7 @@ class CartMergeService {
         var locked = new HashMap<CartId, Cart>();
         Map.of(id, source, openId, target).entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().value()))
-                .forEach(entry -> carts.lock(
+                .forEach(entry -> carts.lockIfPresent(
                                 entry.getKey(), new CartAccess(new Actor.Customer(entry.getValue(), ""), null))
                         .filter(cart -> cart.status() == CartStatus.ACTIVE)
                         .ifPresent(cart -> locked.put(entry.getKey(), cart)));
@@ -128,7 +128,7 @@ class CartMergeService {
         var locked = new HashMap<CartId, Cart>();
         Stream.concat(Stream.of(id), openId.stream())
                 .sorted((a, b) -> a.value().compareTo(b.value()))
-                .forEach(each -> carts.lock(each, access).ifPresent(cart -> locked.put(each, cart)));
+                .forEach(each -> carts.lockIfPresent(each, access).ifPresent(cart -> locked.put(each, cart)));
         var guests = Optional.ofNullable(locked.get(id)).orElseThrow(() -> NotFoundException.of("cart", id));
         if (guests.customerId() != null) {
             return guests;
@@ -148,7 +148,7 @@ class CartMergeService {
 
     private Cart mergeItems(Cart guests, CustomerId customer, CartAccess access) {
         owners.takeOver(guests.id(), customer);
-        return carts.find(guests.id(), access).orElseThrow(() -> NotFoundException.of("cart", guests.id()));
+        return carts.get(guests.id(), access);
     }
 
     /// The prices of the guest's items in the currency of the other cart, if that differs.

@@ -11,7 +11,6 @@ import dev.kontor.cart.pricing.CartFacts;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.problem.NotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +35,7 @@ class CartAdditionService implements CartAdditions {
 
     @Override
     public List<CartAddition> add(CartId id, Actor.Customer customer, Map<VariantId, Integer> units) {
-        var cart = carts.lock(id, new CartAccess(customer, null)).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.lock(id, new CartAccess(customer, null));
         cart.requireActive();
         var nothing = Money.zero(cart.currency());
         var lines = units.entrySet().stream()

@@ -77,7 +77,7 @@ class ReorderService {
 
     private Reordered fill(CartId id, PastPurchase purchase, CartAccess access) {
         var facts = CartFacts.shownLater();
-        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.lock(id, access);
         cart.requireActive();
         var filled = resolution.addTo(cart, purchase.lines(), facts);
         var saved = filled.cart().equals(cart) ? cart : carts.save(cart, filled.cart(), properties.lifetime());

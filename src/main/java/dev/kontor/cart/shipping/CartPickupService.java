@@ -7,7 +7,6 @@ import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.paging.Listing;
@@ -39,7 +38,7 @@ class CartPickupService {
 
     @Transactional(readOnly = true)
     Page<PickupOption> options(CartId id, CartAccess access, PickupFilter filter, Listing listing) {
-        var cart = carts.find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.get(id, access);
         var page = points.offered(cart.draft().channel(), filter.country(), listing);
         var listed = page.items();
         var pickups = pricing.pickups(

@@ -18,7 +18,6 @@ import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -58,7 +57,7 @@ public class CartShippingService {
     /// commit.
     @Transactional(propagation = Propagation.SUPPORTS)
     public CartShippingOptions options(CartId id, CartAccess access) {
-        var priced = pricing.of(existing(id, access).shipped(), CartPricing.Purpose.SHIP);
+        var priced = pricing.of(carts.get(id, access).shipped(), CartPricing.Purpose.SHIP);
         if (priced.groups().stream().noneMatch(PricedGroup::destinationKnown)) {
             throw withoutAddress();
         }
@@ -69,7 +68,7 @@ public class CartShippingService {
     @Transactional(readOnly = true)
     CartEstimate estimate(CartId id, CartAccess access, Destination place) {
         var destination = AddressRules.check("", place);
-        var cart = existing(id, access).shipped().undivided();
+        var cart = carts.get(id, access).shipped().undivided();
         var priced = pricing.of(cart, Optional.of(destination), CartPricing.Purpose.SHIP);
         var options = priced.own().map(PricedGroup::options).orElse(List.of());
         return new CartEstimate(destination, options, priced.totals(), priced.taxKnown());
@@ -83,7 +82,7 @@ public class CartShippingService {
             SelectShipping request,
             @Nullable CarrierPoint point) {
         requireOneMethod(request);
-        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.lock(id, access);
         CartService.requireVersion(ifMatch, cart.version());
         cart.requireActive();
         if (request.pickupPointId() != null) {
@@ -114,7 +113,7 @@ public class CartShippingService {
             @Nullable ShippingMethodId methodId,
             @Nullable String code,
             @Nullable ShippingGroupId groupId) {
-        var cart = existing(id, access);
+        var cart = carts.get(id, access);
         var group = group(cart.shipped(), groupId, new CartFacts());
         var delivery = chosen(group, methodId, code).carrierPoint();
         if (delivery == null) {
@@ -167,7 +166,7 @@ public class CartShippingService {
     /// Divides the cart into shipping groups, or removes them.
     CartDetails divide(CartId id, CartAccess access, @Nullable IfMatch ifMatch, DivideCart request) {
         var checked = checked(request);
-        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        var cart = carts.lock(id, access);
         CartService.requireVersion(ifMatch, cart.version());
         cart.requireActive();
         var divided = cart.divide(CartDivision.of(cart, checked));
@@ -205,9 +204,5 @@ public class CartShippingService {
 
     private static ConflictException withoutAddress() {
         return new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, Message.of("cart.no-shipping-address"));
-    }
-
-    private Cart existing(CartId id, CartAccess access) {
-        return carts.find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
     }
 }
