@@ -115,6 +115,8 @@ class CartPayments {
                 : cart.due();
     }
 
+    private record Step(CheckoutCart cart, PaymentSnapshot payment) {}
+
     PaymentSnapshot find(CartId id, Actor actor, @Nullable String token, PaymentId paymentId) {
         carts.find(id, actor, token);
         return existing(id, paymentId);
@@ -122,7 +124,6 @@ class CartPayments {
 
     /// Refreshes the state of the payment after the buyer's action and continues the checkout.
     Confirmation confirm(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, PaymentId paymentId) {
-        record Step(CheckoutCart cart, PaymentSnapshot payment) {}
         var step = transactions.run(() -> {
             keys.claim(key, properties.lease());
             var cart = carts.lock(id, actor, token);
@@ -153,7 +154,6 @@ class CartPayments {
 
     /// Cancels the payment at the provider, then fails the order that waited for it.
     void abandon(CartId id, Actor actor, @Nullable String token, PaymentId paymentId) {
-        record Step(CheckoutCart cart, PaymentSnapshot payment) {}
         var step = transactions.run(() -> {
             var locked = carts.lock(id, actor, token);
             var payment = existing(id, paymentId);

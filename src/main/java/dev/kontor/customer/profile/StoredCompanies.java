@@ -1,11 +1,8 @@
 package dev.kontor.customer.profile;
 
 import dev.kontor.customer.CustomerCompanies;
-import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.identity.CustomerId;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,23 +16,17 @@ class StoredCompanies implements CustomerCompanies {
         this.jdbc = jdbc;
     }
 
-    private record Row(@Nullable String vatNumber, List<CustomerGroupId> groups) {}
-
     @Override
     public Company of(CustomerId customer) {
         return jdbc.sql("""
                         select p.vat_number,
-                            array(select m.group_id from customer.group_members m where m.customer_id = p.id) as groups
+                            array(select m.group_id from customer.group_members m where m.customer_id = p.id
+                                  order by m.group_id) as groups
                         from customer.profiles p where p.id = :id
                         """)
                 .param("id", customer)
-                .query(Row.class)
+                .query(Company.class)
                 .optional()
-                .map(row -> new Company(
-                        row.vatNumber(),
-                        row.groups().stream()
-                                .sorted(Comparator.comparing(CustomerGroupId::value))
-                                .toList()))
                 .orElseGet(() -> new Company(null, List.of()));
     }
 }

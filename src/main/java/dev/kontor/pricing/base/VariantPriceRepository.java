@@ -1,13 +1,12 @@
 package dev.kontor.pricing.base;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.VariantPrice;
 import dev.kontor.shared.database.Sql;
-import dev.kontor.shared.money.Money;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -65,14 +64,6 @@ class VariantPriceRepository {
     /// The key of a price.
     record Tag(VariantId variant, Currency currency) {}
 
-    private record Stored(
-            VariantId variantId, Money amount, @Nullable Money compareAtPrice) {
-
-        Tag tag() {
-            return new Tag(variantId, amount.currency());
-        }
-    }
-
     /// Returns all prices of the variants.
     ///
     /// @param locked whether to lock the prices until the transaction ends
@@ -92,15 +83,16 @@ class VariantPriceRepository {
         return jdbc.sql("""
                         select variant_id, currency, amount_minor, compare_at_minor as compare_at_price_minor
                         from pricing.prices where variant_id = any(:ids::uuid[])
-                        """).param("ids", variants).query(Stored.class).list().stream()
+                        """).param("ids", variants).query(VariantPrice.class).list().stream()
                 .collect(Collectors.toMap(
-                        Stored::tag, stored -> new BasePrice(stored.amount(), stored.compareAtPrice())));
+                        price -> new Tag(price.variantId(), price.amount().currency()),
+                        price -> new BasePrice(price.amount(), price.compareAtPrice())));
     }
 
     /// Sets prices of locked variants and increases their versions.
     void save(Map<Tag, BasePrice> changes) {
         var prices = changes.entrySet().stream()
-                .map(change -> new Stored(
+                .map(change -> new VariantPrice(
                         change.getKey().variant(),
                         change.getValue().amount(),
                         change.getValue().compareAtPrice()))
