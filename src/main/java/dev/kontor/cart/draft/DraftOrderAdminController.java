@@ -2,6 +2,7 @@ package dev.kontor.cart.draft;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.OrderReference;
+import dev.kontor.cart.TaxedCarts;
 import dev.kontor.cart.aggregate.CartAccess;
 import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.cart.item.ChangeCart;
@@ -34,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Draft orders, for staff.
+/// Draft orders and their payment links, for staff.
 @RestController
 @RequiresPermission(Permission.ORDERS_WRITE)
 @Tag(name = "Draft orders", description = "Carts that staff prepare for customers, such as orders by phone.")
@@ -45,13 +46,22 @@ class DraftOrderAdminController {
     private final DraftOrderService service;
     private final DraftOrderCopies copies;
     private final DraftOrderQueries queries;
+    private final PaymentLinks links;
+    private final TaxedCarts taxed;
     private final CarrierRates rates;
 
     DraftOrderAdminController(
-            DraftOrderService service, DraftOrderCopies copies, DraftOrderQueries queries, CarrierRates rates) {
+            DraftOrderService service,
+            DraftOrderCopies copies,
+            DraftOrderQueries queries,
+            PaymentLinks links,
+            TaxedCarts taxed,
+            CarrierRates rates) {
         this.service = service;
         this.copies = copies;
         this.queries = queries;
+        this.links = links;
+        this.taxed = taxed;
         this.rates = rates;
     }
 
@@ -164,5 +174,28 @@ class DraftOrderAdminController {
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED})
     DraftOrder release(@PathVariable CartId id, Actor actor) {
         return service.release(id, new CartAccess(actor, null));
+    }
+
+    /// Send a payment link.
+    ///
+    /// Mails a link to the e-mail address of the draft. Its buyer sees the cart there, pays for it and
+    /// completes it, but can change nothing else. The draft must lack nothing but the payment. The link is
+    /// valid, and the prices are guaranteed, until `draft.linkValidUntil`; it works for one order. A new
+    /// link ends the one before, and so does each change of the draft.
+    @PostMapping(PATH + "/{id}/payment-link")
+    @Operation(operationId = "sendPaymentLink")
+    @ChangesCart
+    DraftOrder sendLink(@PathVariable CartId id, Actor actor) {
+        return taxed.run(() -> rates.settled(() -> links.send(id, new CartAccess(actor, null))));
+    }
+
+    /// Revoke the payment link.
+    ///
+    /// Ends the link, if there is one. A payment in progress continues.
+    @DeleteMapping(PATH + "/{id}/payment-link")
+    @Operation(operationId = "revokePaymentLink")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED})
+    DraftOrder revokeLink(@PathVariable CartId id, Actor actor) {
+        return rates.settled(() -> links.revoke(id, new CartAccess(actor, null)));
     }
 }

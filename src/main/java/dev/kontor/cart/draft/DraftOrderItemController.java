@@ -17,6 +17,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.shipping.CarrierRates;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The items, prices, codes and shipping of draft orders, for staff.
+/// The items, custom lines, prices, codes and shipping of draft orders, for staff.
 @RestController
 @RequestMapping(DraftOrderAdminController.PATH + "/{id}")
 @RequiresPermission(Permission.ORDERS_WRITE)
@@ -42,13 +43,19 @@ import org.springframework.web.bind.annotation.RestController;
 class DraftOrderItemController {
 
     private final DraftOrderService service;
+    private final CustomItemService customItems;
     private final CartShippingService shipping;
     private final CartCarrierPoints points;
     private final CarrierRates rates;
 
     DraftOrderItemController(
-            DraftOrderService service, CartShippingService shipping, CartCarrierPoints points, CarrierRates rates) {
+            DraftOrderService service,
+            CustomItemService customItems,
+            CartShippingService shipping,
+            CartCarrierPoints points,
+            CarrierRates rates) {
         this.service = service;
+        this.customItems = customItems;
         this.shipping = shipping;
         this.points = points;
         this.rates = rates;
@@ -119,6 +126,36 @@ class DraftOrderItemController {
     @Problems(ProblemCode.REJECTED)
     DraftOrder resetPrice(@PathVariable CartId id, @PathVariable CartItemId itemId, Actor actor, IfMatch ifMatch) {
         return rates.settled(() -> service.resetPrice(id, access(actor), ifMatch, itemId));
+    }
+
+    /// Add a custom line to a draft order.
+    ///
+    /// Adds something that is not in the catalogue, such as a service or a used part. It needs no stock and
+    /// does not end a hold. `DELETE .../items/{itemId}` removes it.
+    @PostMapping("/custom-items")
+    @RequiresPermission(Permission.PRICES_OVERRIDE)
+    @Operation(operationId = "addDraftOrderCustomItem")
+    @ChangesCart
+    @Problems({ProblemCode.REJECTED, ProblemCode.QUANTITY_LIMIT})
+    DraftOrder addCustom(@PathVariable CartId id, Actor actor, @RequestBody @Valid SaveCustomItem request) {
+        return rates.settled(() -> customItems.add(id, access(actor), request));
+    }
+
+    /// Change a custom line of a draft order.
+    ///
+    /// Applies a merge patch to a custom line. `null` removes the SKU and resets the other optional fields.
+    @PatchMapping("/custom-items/{itemId}")
+    @RequiresPermission(Permission.PRICES_OVERRIDE)
+    @Operation(operationId = "changeDraftOrderCustomItem")
+    @ChangesCart
+    @Problems({ProblemCode.REJECTED, ProblemCode.QUANTITY_LIMIT})
+    DraftOrder changeCustom(
+            @PathVariable CartId id,
+            @PathVariable CartItemId itemId,
+            Actor actor,
+            IfMatch ifMatch,
+            MergePatch<SaveCustomItem> patch) {
+        return rates.settled(() -> customItems.change(id, access(actor), ifMatch, itemId, patch));
     }
 
     /// Enter a code into a draft order.

@@ -2,6 +2,7 @@ package dev.kontor.cart.item;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.TaxedCarts;
 import dev.kontor.cart.aggregate.CartAccess;
 import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.identity.Actor;
@@ -10,6 +11,7 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Admission;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -47,11 +49,15 @@ import org.springframework.web.bind.annotation.RestController;
 class CartController {
 
     private final CartService carts;
+    private final CartPriceService prices;
+    private final TaxedCarts taxed;
     private final CarrierRates rates;
 
-    CartController(CartService carts, CarrierRates rates) {
-        this.rates = rates;
+    CartController(CartService carts, CartPriceService prices, TaxedCarts taxed, CarrierRates rates) {
         this.carts = carts;
+        this.prices = prices;
+        this.taxed = taxed;
+        this.rates = rates;
     }
 
     /// Create a cart.
@@ -192,5 +198,29 @@ class CartController {
     ResponseEntity<CartDetails> remove(
             @PathVariable CartId id, @PathVariable CartItemId itemId, CartAccess access, @Nullable IfMatch ifMatch) {
         return ResponseEntity.ok(rates.settled(() -> carts.remove(id, access, ifMatch, itemId)));
+    }
+
+    /// Explain the total of a cart.
+    ///
+    /// Explains every cent of the total by the rule it follows from: the price and its price list, the shipping
+    /// rate, the tax with its zone, rate and rounding. The parts sum to the total exactly.
+    @GetMapping("/{id}/explain")
+    @Operation(operationId = "explainCart")
+    Explanation explain(@PathVariable CartId id, CartAccess access) {
+        return rates.settled(() -> prices.explain(id, access));
+    }
+
+    /// Quote a cart.
+    ///
+    /// Guarantees the current prices of items and shipping until `pricesKeptUntil`. A change of items,
+    /// currency, destination or shipping method ends the guarantee. Tax is always that of the day. If the
+    /// quote has expired and the total differs, completing the cart fails with `price-changed`, which lists
+    /// the old and the new prices.
+    @RateLimited(LimitPolicy.CART)
+    @PostMapping("/{id}/quote")
+    @Operation(operationId = "quoteCart")
+    @ChangesCart
+    ResponseEntity<CartDetails> quote(@PathVariable CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
+        return ResponseEntity.ok(taxed.run(() -> rates.settled(() -> prices.quote(id, access, ifMatch))));
     }
 }
