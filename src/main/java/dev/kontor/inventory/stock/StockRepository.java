@@ -41,23 +41,18 @@ public class StockRepository {
     }
 
     public Map<VariantId, Availability> availability(Collection<VariantId> variants) {
-        record Row(VariantId variantId, Availability availability) {}
-        var found = jdbc.sql("""
+        return complete(variants, jdbc.sql("""
                         select variant_id, available, tracked, backorderable, preorder, expected_on
                         from inventory.pub_availability
                         where variant_id = any(:variants)
-                        """).param("variants", variants).query(Row.class).list().stream()
-                .collect(Collectors.toMap(Row::variantId, Row::availability));
-        return variants.stream()
-                .distinct()
-                .collect(Collectors.toMap(Function.identity(), id -> found.getOrDefault(id, Availability.NOTHING)));
+                        """).param("variants", variants));
     }
 
     /// Returns what can be bought if some variants must come from stock at one location.
     public Map<VariantId, Availability> availability(Collection<VariantId> variants, Claim.Pickup pickup) {
-        record Row(VariantId variantId, Availability availability) {}
-        var found = jdbc
-                .sql("""
+        return complete(
+                variants,
+                jdbc.sql("""
                         select variant_id, available, tracked, backorderable, preorder, expected_on
                         from inventory.pub_availability
                         where variant_id = any(:variants) and not variant_id = any(:there)
@@ -68,13 +63,16 @@ public class StockRepository {
                         where l.active and s.location_id = :location
                         and s.variant_id = any(:variants) and s.variant_id = any(:there)
                         """)
-                .param("variants", variants)
-                .param("there", pickup.variants())
-                .param("location", pickup.location())
-                .query(Row.class)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Row::variantId, Row::availability));
+                        .param("variants", variants)
+                        .param("there", pickup.variants())
+                        .param("location", pickup.location()));
+    }
+
+    /// The availability that the query finds. Variants that it does not find have nothing.
+    private static Map<VariantId, Availability> complete(
+            Collection<VariantId> variants, JdbcClient.StatementSpec query) {
+        record Row(VariantId variantId, Availability availability) {}
+        var found = query.query(Row.class).list().stream().collect(Collectors.toMap(Row::variantId, Row::availability));
         return variants.stream()
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), id -> found.getOrDefault(id, Availability.NOTHING)));
