@@ -126,7 +126,7 @@ class ReviewService {
     }
 
     private Review find(ReviewId id) {
-        return reviews.findById(id).orElseThrow(() -> NotFoundException.of("review", id));
+        return reviews.get("review", id);
     }
 
     private Review locked(ReviewId id) {

@@ -20,7 +20,7 @@ record SaveShippingHoliday(
         @Nullable @Pattern(regexp = "[A-Z]{2}") @Schema(example = "DE")
         String country) {
 
-    static SaveShippingHoliday of(ShippingHoliday holiday) {
+    static SaveShippingHoliday of(ShippingHolidayDetails holiday) {
         return new SaveShippingHoliday(holiday.observedOn(), holiday.name(), holiday.country());
     }
 }

@@ -46,17 +46,8 @@ class ShippingHoliday extends Aggregate<ShippingHolidayId> {
         return id;
     }
 
-    LocalDate observedOn() {
-        return observedOn;
-    }
-
-    String name() {
-        return name;
-    }
-
-    @Nullable
-    String country() {
-        return country;
+    ShippingHolidayDetails details() {
+        return new ShippingHolidayDetails(id, version(), observedOn, name, country, createdAt(), updatedAt());
     }
 
     void change(SaveShippingHoliday wanted, Instant now) {

@@ -35,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ShippingHolidayAdminController {
 
     private final ShippingHolidayService holidays;
+    private final ShippingHolidayQueries queries;
 
-    ShippingHolidayAdminController(ShippingHolidayService holidays) {
+    ShippingHolidayAdminController(ShippingHolidayService holidays, ShippingHolidayQueries queries) {
         this.holidays = holidays;
+        this.queries = queries;
     }
 
     /// List holidays.
@@ -51,7 +53,7 @@ class ShippingHolidayAdminController {
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "listShippingHolidays")
     Page<ShippingHolidayDetails> list(@ParameterObject @Valid Listing listing) {
-        return holidays.list(listing);
+        return queries.list(listing);
     }
 
     /// Create a holiday.

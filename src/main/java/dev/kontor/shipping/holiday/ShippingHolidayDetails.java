@@ -18,16 +18,4 @@ record ShippingHolidayDetails(
         @Nullable @Schema(example = "DE") String country,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static ShippingHolidayDetails of(ShippingHoliday holiday) {
-        return new ShippingHolidayDetails(
-                holiday.id(),
-                holiday.version(),
-                holiday.observedOn(),
-                holiday.name(),
-                holiday.country(),
-                holiday.createdAt(),
-                holiday.updatedAt());
-    }
-}
+        implements Versioned {}

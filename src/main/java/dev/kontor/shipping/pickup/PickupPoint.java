@@ -60,38 +60,20 @@ class PickupPoint extends Aggregate<PickupPointId> {
         return id;
     }
 
-    LocationId locationId() {
-        return locationId;
-    }
-
-    String name() {
-        return name;
-    }
-
-    PickupAddress address() {
-        return address;
-    }
-
-    OpeningHours hours() {
-        return hours;
-    }
-
-    List<String> channels() {
-        return List.copyOf(channels);
-    }
-
-    @Nullable
-    String instructions() {
-        return instructions;
-    }
-
-    boolean active() {
-        return active;
-    }
-
-    @Nullable
-    LocalDate closedFrom() {
-        return closedFrom;
+    PickupPointDetails details() {
+        return new PickupPointDetails(
+                id,
+                version(),
+                locationId,
+                name,
+                address,
+                hours,
+                List.copyOf(channels),
+                instructions,
+                active,
+                closedFrom,
+                createdAt(),
+                updatedAt());
     }
 
     void change(SavePickupPoint wanted, Instant now) {

@@ -30,21 +30,4 @@ record PickupPointDetails(
         @Nullable @Schema(example = "2027-06-30") LocalDate closedFrom,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static PickupPointDetails of(PickupPoint point) {
-        return new PickupPointDetails(
-                point.id(),
-                point.version(),
-                point.locationId(),
-                point.name(),
-                point.address(),
-                point.hours(),
-                point.channels(),
-                point.instructions(),
-                point.active(),
-                point.closedFrom(),
-                point.createdAt(),
-                point.updatedAt());
-    }
-}
+        implements Versioned {}

@@ -6,7 +6,6 @@ import dev.kontor.channel.ChannelUser;
 import dev.kontor.channel.Channels;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -52,23 +51,22 @@ class PickupPointService implements ChannelUser {
 
     @Transactional(readOnly = true)
     public PickupPointDetails get(PickupPointId id) {
-        return PickupPointDetails.of(find(id));
+        return points.get("pickup point", id).details();
     }
 
     public PickupPointDetails create(SavePickupPoint request) {
         requireKnown(request);
         var point = new PickupPoint(request, clock.instant());
         points.store(point);
-        var created = PickupPointDetails.of(point);
+        var created = point.details();
         audit.record("pickup_point.created", point.id(), null, created);
         return created;
     }
 
     public PickupPointDetails change(PickupPointId id, IfMatch ifMatch, MergePatch<SavePickupPoint> patch) {
-        var point = find(id);
-        ifMatch.require(point.version());
-        var before = PickupPointDetails.of(point);
-        var current = SavePickupPoint.of(point);
+        var point = points.get("pickup point", id, ifMatch);
+        var before = point.details();
+        var current = SavePickupPoint.of(before);
         var wanted = patch.applyTo(current);
         if (wanted.equals(current)) {
             return before;
@@ -76,15 +74,14 @@ class PickupPointService implements ChannelUser {
         requireKnown(wanted);
         point.change(wanted, clock.instant());
         points.store(point);
-        var after = PickupPointDetails.of(point);
+        var after = point.details();
         audit.record("pickup_point.updated", id, before, after);
         return after;
     }
 
     public void delete(PickupPointId id, IfMatch ifMatch) {
-        var point = find(id);
-        ifMatch.require(point.version());
-        var deleted = PickupPointDetails.of(point);
+        var point = points.get("pickup point", id, ifMatch);
+        var deleted = point.details();
         points.deleteAndFlush(point);
         audit.record("pickup_point.deleted", id, deleted, null);
     }
@@ -103,9 +100,5 @@ class PickupPointService implements ChannelUser {
         if (!wanted.inChannels().isEmpty()) {
             channels.hold(wanted.inChannels(), "/channels");
         }
-    }
-
-    private PickupPoint find(PickupPointId id) {
-        return points.findById(id).orElseThrow(() -> NotFoundException.of("pickup point", id));
     }
 }

@@ -38,7 +38,7 @@ record SavePickupPoint(
         @NotNull @Schema(example = "true") Boolean active,
         @Nullable @Schema(example = "2027-06-30") LocalDate closedFrom) {
 
-    static SavePickupPoint of(PickupPoint point) {
+    static SavePickupPoint of(PickupPointDetails point) {
         return new SavePickupPoint(
                 point.locationId(),
                 point.name(),

@@ -15,7 +15,7 @@ record SaveShippingZone(
 
         @NotNull @Size(max = 500) List<@NotNull @Valid Area> areas) {
 
-    static SaveShippingZone of(ShippingZone zone) {
+    static SaveShippingZone of(ShippingZoneDetails zone) {
         return new SaveShippingZone(zone.name(), zone.areas());
     }
 }

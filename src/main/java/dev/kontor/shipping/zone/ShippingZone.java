@@ -1,7 +1,6 @@
 package dev.kontor.shipping.zone;
 
 import dev.kontor.shared.address.AddressRules;
-import dev.kontor.shared.address.Area;
 import dev.kontor.shared.address.ZoneArea;
 import dev.kontor.shared.persistence.Aggregate;
 import dev.kontor.shipping.ShippingZoneId;
@@ -13,7 +12,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /// A shipping zone: countries and regions with the same shipping methods. Each belongs to one zone only.
@@ -46,12 +44,8 @@ class ShippingZone extends Aggregate<ShippingZoneId> {
         return id;
     }
 
-    String name() {
-        return name;
-    }
-
-    List<Area> areas() {
-        return ZoneArea.listOf(areas);
+    ShippingZoneDetails details() {
+        return new ShippingZoneDetails(id, version(), name, ZoneArea.listOf(areas), createdAt(), updatedAt());
     }
 
     void change(SaveShippingZone wanted, Instant now) {

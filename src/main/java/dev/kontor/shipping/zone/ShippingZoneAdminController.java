@@ -35,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ShippingZoneAdminController {
 
     private final ShippingZoneService zones;
+    private final ShippingZoneQueries queries;
 
-    ShippingZoneAdminController(ShippingZoneService zones) {
+    ShippingZoneAdminController(ShippingZoneService zones, ShippingZoneQueries queries) {
         this.zones = zones;
+        this.queries = queries;
     }
 
     /// List shipping zones.
@@ -50,7 +52,7 @@ class ShippingZoneAdminController {
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "listShippingZones")
     Page<ShippingZoneDetails> list(@ParameterObject @Valid Listing listing) {
-        return zones.list(listing);
+        return queries.list(listing);
     }
 
     /// Create a shipping zone.

@@ -16,10 +16,4 @@ record ShippingZoneDetails(
         List<Area> areas,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static ShippingZoneDetails of(ShippingZone zone) {
-        return new ShippingZoneDetails(
-                zone.id(), zone.version(), zone.name(), zone.areas(), zone.createdAt(), zone.updatedAt());
-    }
-}
+        implements Versioned {}
