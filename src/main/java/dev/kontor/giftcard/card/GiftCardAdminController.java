@@ -81,7 +81,7 @@ class GiftCardAdminController {
     @GetMapping("/{id}")
     @Operation(operationId = "getGiftCard")
     GiftCardDetails get(@PathVariable GiftCardId id) {
-        return service.get(id);
+        return queries.get(id);
     }
 
     /// Change a gift card.
@@ -116,6 +116,6 @@ class GiftCardAdminController {
     @GetMapping("/{id}/transactions")
     @Operation(operationId = "listGiftCardTransactions")
     Page<GiftCardTransaction> transactions(@PathVariable GiftCardId id, @ParameterObject @Valid Listing listing) {
-        return service.transactions(id, listing);
+        return queries.transactions(id, listing);
     }
 }

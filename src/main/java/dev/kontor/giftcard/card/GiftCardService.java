@@ -16,8 +16,6 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
-import dev.kontor.shared.web.paging.Listing;
-import dev.kontor.shared.web.paging.Page;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,16 +52,6 @@ class GiftCardService {
         this.ledger = ledger;
         this.changes = changes;
         this.issuing = issuing;
-    }
-
-    @Transactional(readOnly = true)
-    public GiftCardDetails get(GiftCardId id) {
-        return queries.get(id);
-    }
-
-    @Transactional(readOnly = true)
-    public Page<GiftCardTransaction> transactions(GiftCardId id, Listing listing) {
-        return queries.transactions(id, listing);
     }
 
     public IssuedGiftCard issue(IssueGiftCard request) {
