@@ -157,6 +157,12 @@ class StorefrontTests {
         assertThat(api.with("Accept-Language", "fr").get(path + "?locale=de-AT").at("/title"))
                 .isEqualTo("Brot");
         assertThat(api.get(path + "?locale=ja").at("/localeUsed")).isEqualTo("en");
+        assertThat(api.with("Accept-Language", "fr").get(path + "?locale=").at("/title"))
+                .as("an empty parameter names no language")
+                .isEqualTo("Pain");
+        assertThat(api.with("Accept-Language", "de").get(path + "?locale=").at("/title"))
+                .as("nor does a stored response of another language")
+                .isEqualTo("Brot");
     }
 
     @Test

@@ -67,8 +67,10 @@ class CacheKeys {
                 && hosts.accept(request);
     }
 
+    /// An empty parameter names no language: `Accept-Language` decides.
     static boolean namesLocale(@Nullable String query) {
-        return valueAt(query, LOCALE) >= 0;
+        int from = valueAt(query, LOCALE);
+        return query != null && from >= 0 && from < query.length() && query.charAt(from) != '&';
     }
 
     static boolean namesChannel(@Nullable String query) {

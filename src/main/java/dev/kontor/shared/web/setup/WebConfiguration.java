@@ -15,15 +15,19 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
+import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -119,7 +123,7 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, Currency.class, Currency::getInstance);
         registry.addConverter(String.class, Instant.class, Times::instant);
         registry.addConverter(String.class, LocalDate.class, Times::date);
-        registry.addConverter(String.class, Locale.class, new LocaleConverter());
+        registry.addConverter(new LocaleConverter());
     }
 
     private static final class TypedIdConverters implements ConverterFactory<String, TypedId> {
@@ -130,11 +134,19 @@ class WebConfiguration implements WebMvcConfigurer {
         }
     }
 
-    private static final class LocaleConverter implements Converter<String, Locale> {
+    private static final class LocaleConverter implements GenericConverter {
 
         @Override
-        public Locale convert(String text) {
-            return new Locale.Builder().setLanguageTag(text).build();
+        public Set<ConvertiblePair> getConvertibleTypes() {
+            return Set.of(new ConvertiblePair(String.class, Locale.class));
+        }
+
+        /// Absent for an empty text, which names no language.
+        @Override
+        public @Nullable Object convert(@Nullable Object text, TypeDescriptor from, TypeDescriptor to) {
+            return text instanceof String tag && !tag.isEmpty()
+                    ? new Locale.Builder().setLanguageTag(tag).build()
+                    : null;
         }
     }
 }
