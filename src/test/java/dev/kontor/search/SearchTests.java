@@ -276,6 +276,29 @@ class SearchTests {
     }
 
     @Test
+    void categoriesAreSuggestedWithoutRegardToAccents() {
+        var shelf = new StoreShelf(
+                api.as(logins.staff(Permission.CATALOG_READ, Permission.CATALOG_WRITE)
+                        .token()),
+                jdbc);
+        var accented = StoreShelf.unique("Crêpière ");
+        var plain = StoreShelf.unique("Fondue ");
+        shelf.category(accented, null);
+        shelf.category(plain, null);
+
+        assertThat(suggestedCategory(accented.replace("Crêpière ", "crepiere%20")))
+                .isEqualTo(accented);
+        assertThat(suggestedCategory(accented.replace("Crêpière ", "CR%C3%8API%C3%88RE%20")))
+                .isEqualTo(accented);
+        assertThat(suggestedCategory(plain.replace("Fondue ", "fond%C3%BCe%20")))
+                .isEqualTo(plain);
+    }
+
+    private String suggestedCategory(String text) {
+        return api.get("/store/v1/search/suggestions?q=" + text).expect(200).at("/categories/0/name");
+    }
+
+    @Test
     void beginningsAreCompleted() {
         var found = api.get("/store/v1/search/suggestions?q=espres&limit=10").expect(200);
 

@@ -52,7 +52,8 @@ class SuggestionQueries {
              where (t.locale = :locale or t.locale = :fallback and not exists (
                  select from catalog.pub_category_translations w
                  where w.category_id = t.category_id and w.locale = :locale))
-             and (t.name ilike :beginsName or t.name ilike :beginsWord)
+             and %3$s like any (array[
+                 (select %4$s), (select %5$s)])
              order by length(t.name), t.name, t.category_id limit :categories)
             union all
             (select 'PRODUCT', null, w.product_id from walk w)
@@ -62,6 +63,12 @@ class SuggestionQueries {
              where (select count(*) from walk) < :products and d.words @@ :titles::tsquery%2$s
              order by d.popularity + 0 desc, d.product_id desc limit :products)
             """;
+
+    /// Names of categories are compared like all texts of a search: without case and accents.
+    private static final String NAME = Sql.alphabetical("t.name");
+
+    private static final String BEGINS_NAME = Sql.alphabetical("cast(:beginsName as text)");
+    private static final String BEGINS_WORD = Sql.alphabetical("cast(:beginsWord as text)");
 
     /// The words that some product of the channel has.
     private static final String SOLD = """
@@ -150,7 +157,8 @@ class SuggestionQueries {
         var channel = request.channel();
         var beginning = reading.words().getLast().text();
         var text = request.text().strip();
-        jdbc.sql(SUGGEST.formatted(reading.slot().table(), SearchConditions.sold(channel)))
+        jdbc.sql(SUGGEST.formatted(
+                        reading.slot().table(), SearchConditions.sold(channel), NAME, BEGINS_NAME, BEGINS_WORD))
                 .param("single", reading.words().size() == 1)
                 .param("several", SEVERAL)
                 .param("rare", channel != null && channel.isRestricted() ? Integer.MAX_VALUE : RARE)
@@ -192,7 +200,7 @@ class SuggestionQueries {
                 terms.subList(0, forTerms), categories.subList(0, forCategories), products.subList(0, forProducts));
     }
 
-    /// The text to find with `ilike`, with its wildcards taken literally.
+    /// The text to find with `like`, with its wildcards taken literally.
     private static String begins(String text) {
         return Sql.contains(text).substring(1);
     }
