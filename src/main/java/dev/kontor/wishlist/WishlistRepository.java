@@ -68,7 +68,16 @@ class WishlistRepository {
                 .size();
     }
 
-    /// Stores a list unless the customer has too many.
+    /// Serializes the creation of a customer's lists until the transaction ends: parallel requests must not
+    /// exceed the limit. An advisory lock, because there is no row before the first list.
+    void lockCount(CustomerId customer) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('wishlist.lists ' || :customer, 0))")
+                .param("customer", customer.text())
+                .query((_, _) -> "")
+                .single();
+    }
+
+    /// Stores a list unless the customer has too many. The count must be locked.
     boolean insert(CustomerId customer, WishlistId id, String name, Instant now, int most) {
         return jdbc.sql("""
                         insert into wishlist.lists (id, version, customer_id, name, created_at, updated_at)

@@ -44,6 +44,7 @@ class WishlistService {
     /// @throws RejectedException if the customer has too many lists
     public WishlistDetails create(CustomerId customer, SaveWishlist request) {
         var id = WishlistId.next();
+        lists.lockCount(customer);
         if (!lists.insert(customer, id, request.name().strip(), clock.instant(), MAX)) {
             throw new RejectedException(ProblemCode.REJECTED, Message.of("wishlist.too-many", "most", MAX));
         }

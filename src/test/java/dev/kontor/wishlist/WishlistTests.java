@@ -7,9 +7,12 @@ import dev.kontor.journeys.BuyingShop;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +71,22 @@ class WishlistTests {
         assertThat(shopper.get(LISTS).expect(200).json().at("/items").size()).isEqualTo(WishlistService.MAX);
         shopper.delete(path).expect(204);
         shopper.delete(path).expectProblem(404, "not-found");
+    }
+
+    @Test
+    void listsCreatedAtOnceDoNotExceedTheLimit() throws Exception {
+        for (int number = 2; number < WishlistService.MAX; number++) {
+            list("List " + number);
+        }
+
+        var calls =
+                Collections.<Callable<Api.Response>>nCopies(16, () -> shopper.post(LISTS, Map.of("name", "One more")));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(calls)
+                    .forEach(call -> assertThat(call.resultNow().status()).isIn(201, 422));
+        }
+
+        assertThat(shopper.get(LISTS).expect(200).json().at("/items").size()).isEqualTo(WishlistService.MAX);
     }
 
     @Test
