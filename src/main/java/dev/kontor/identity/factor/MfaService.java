@@ -61,6 +61,7 @@ class MfaService {
     ///
     /// @return new recovery codes, which replace the old ones
     public List<String> confirm(SignedInAuthentication caller, StaffId staff, String code) {
+        signIns.lock(staff);
         var sealed = repository
                 .pending(staff)
                 .orElseThrow(() -> new ConflictException(

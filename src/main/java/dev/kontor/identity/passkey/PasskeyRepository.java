@@ -123,14 +123,6 @@ class PasskeyRepository implements UserCredentialRepository {
                 .list();
     }
 
-    /// Locks the account, so that of two concurrent removals the second sees the first.
-    void lock(TypedId account) {
-        jdbc.sql("select from identity.accounts where id = :id for update")
-                .param("id", account)
-                .query()
-                .listOfRows();
-    }
-
     int count(TypedId account) {
         return jdbc.sql("select count(*) from identity.passkeys where account_id = :account")
                 .param("account", account)

@@ -87,6 +87,7 @@ class PasskeyService {
     /// ends all other sessions.
     public PasskeyDetails register(Audience audience, SignedInAuthentication caller, RegisterPasskey request) {
         var account = caller.account();
+        signIns.lock(account);
         try {
             var challenge = ClientData.challenge(request.credential().response().clientDataJSON());
             if (!challenges.spend(challenge, account)) {
@@ -112,7 +113,8 @@ class PasskeyService {
     }
 
     public void remove(TypedId account, PasskeyId id) {
-        repository.lock(account);
+        // Of two concurrent removals, the second sees the first.
+        signIns.lock(account);
         if (!repository.delete(account, id)) {
             throw NotFoundException.of("passkey", id);
         }

@@ -31,6 +31,23 @@ class SessionRepository {
     /// @param retried the token was used a moment ago: this is the same response again
     record Continued(UUID accountId, long authzVersion, Instant authTime, Instant expiresAt, boolean retried) {}
 
+    /// Locks the account, so that sign-ins to it wait.
+    void lock(TypedId account) {
+        lock(account, "for update");
+    }
+
+    /// Waits for changes of the account, and keeps others waiting.
+    void lockForSignIn(TypedId account) {
+        lock(account, "for share");
+    }
+
+    private void lock(TypedId account, String strength) {
+        jdbc.sql("select from identity.accounts where id = :id " + strength)
+                .param("id", account)
+                .query()
+                .listOfRows();
+    }
+
     /// Opens the session if the account may sign in. Locks the account against changes: of a sign-in and a concurrent
     /// new password, the second sees the first, so no session of the old password is left open.
     ///

@@ -73,6 +73,17 @@ public class SignIns {
         return insert(audience, account, factors, authzVersion, Duration.ZERO);
     }
 
+    /// Locks the account until the end of the caller's transaction. Of a change of its factors and a concurrent
+    /// sign-in, the second sees the first.
+    public void lock(TypedId account) {
+        repository.lock(account);
+    }
+
+    /// Waits until no transaction changes the factors of the account, and lets none do so until the caller's ends.
+    public void lockFactors(TypedId account) {
+        repository.lockForSignIn(account);
+    }
+
     /// Records that factors were confirmed again in a session, which unlocks operations that require a recent
     /// one.
     ///

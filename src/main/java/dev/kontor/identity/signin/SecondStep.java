@@ -55,16 +55,24 @@ class SecondStep {
         this.transactions = transactions;
     }
 
-    /// Accepts accounts without a second factor.
+    /// Opens a session of an account whose password was correct and that has no second factor. One that is being
+    /// set up counts: the sign-in waits for it.
     ///
     /// @throws MfaRequired with a token that proves the correct password, for accounts with one
-    void requireNone(StaffId staff, long authzVersion) {
-        var methods = methods(staff);
-        if (!methods.isEmpty()) {
+    SignedIn openByPassword(StaffId staff, long authzVersion) {
+        var methods = new ArrayList<String>();
+        Optional<SignedIn> signedIn = transactions.execute(_ -> {
+            signIns.lockFactors(staff);
+            methods.addAll(methods(staff));
+            return methods.isEmpty()
+                    ? Optional.of(signIns.open(Audience.ADMIN, staff, EnumSet.of(Factor.PASSWORD), authzVersion))
+                    : Optional.empty();
+        });
+        return signedIn.orElseThrow(() -> {
             var token = Keyring.randomToken();
             var expiresAt = tickets.insert(Keyring.hash(token), new Ticket(staff, authzVersion));
-            throw MfaRequired.forSignIn(token, expiresAt, methods);
-        }
+            return MfaRequired.forSignIn(token, expiresAt, methods);
+        });
     }
 
     /// Opens the session whose password was given before.

@@ -72,7 +72,7 @@ class SignInService {
         var account = verified(audience, email, password);
         var subject = account.account();
         if (subject instanceof StaffId staff) {
-            secondStep.requireNone(staff, account.authzVersion());
+            return secondStep.openByPassword(staff, account.authzVersion());
         }
         var signedIn = signIns.open(audience, subject, Set.of(Factor.PASSWORD), account.authzVersion());
         if (cartToken != null && subject instanceof CustomerId customer) {
