@@ -12,6 +12,6 @@ record RequestAccountMail(
 
     @Override
     public String toString() {
-        return "AskForMail[***]";
+        return "RequestAccountMail[***]";
     }
 }

@@ -24,7 +24,8 @@ record VerifiedIdentity(
         @Nullable String acr,
         @Nullable Instant authTime) {
 
-    private static final int MAX_NAME = 100;
+    private static final int MAX_PART = 100;
+    private static final int MAX_NAME = 200;
 
     static VerifiedIdentity of(Issuer issuer, OidcUser user) {
         var whole = Objects.requireNonNullElse(user.getFullName(), "");
@@ -35,8 +36,8 @@ record VerifiedIdentity(
                 issuer.id(),
                 Objects.requireNonNull(user.getSubject()),
                 Boolean.TRUE.equals(user.getEmailVerified()) ? user.getEmail() : null,
-                cut(first),
-                cut(last),
+                cut(first, MAX_PART),
+                cut(last, MAX_PART),
                 Objects.requireNonNullElse(user.getLocale(), ""),
                 texts(claim(user.getClaims(), issuer.settings().roleClaim())),
                 user.getIdToken().getAuthenticationContextClass(),
@@ -44,7 +45,7 @@ record VerifiedIdentity(
     }
 
     String name() {
-        return (firstName + " " + lastName).strip();
+        return cut(firstName + " " + lastName, MAX_NAME);
     }
 
     /// The claim of that name, or the value at a dotted path.
@@ -70,8 +71,8 @@ record VerifiedIdentity(
         };
     }
 
-    private static String cut(String name) {
+    private static String cut(String name, int most) {
         var plain = name.replaceAll("\\p{Cntrl}", "").strip();
-        return plain.length() <= MAX_NAME ? plain : plain.substring(0, MAX_NAME);
+        return plain.length() <= most ? plain : plain.substring(0, most);
     }
 }

@@ -20,6 +20,7 @@ import dev.kontor.shared.web.paging.Page;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,15 +60,15 @@ class DataExports {
 
     /// Starts an export of the customer's own data, or returns that of the last day if it did not fail.
     public OwnDataExport startOwn(CustomerId customer) {
-        return OwnDataExport.of(exports.recent(customer)
-                .filter(this::isUseful)
-                .orElseGet(() -> start(customer, null, customer.text())));
+        return OwnDataExport.of(
+                exports.recent(customer).flatMap(this::useful).orElseGet(() -> start(customer, null, customer.text())));
     }
 
-    private boolean isUseful(DataExportDetails export) {
+    private Optional<DataExportDetails> useful(DataExportDetails export) {
         var preparing = jobs.find(List.of(export.jobId())).get(export.jobId());
-        return export.status() == DataExportStatus.READY
-                || preparing != null && !preparing.status().isEnd();
+        boolean unfinished = preparing != null && !preparing.status().isEnd();
+        // Read after the job, which may have made it ready meanwhile.
+        return exports.find(export.id()).filter(now -> unfinished || now.status() == DataExportStatus.READY);
     }
 
     public DataExportDetails start(RequestDataExport request, Actor actor) {

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.kontor.audit.AuditLog;
+import dev.kontor.customer.CustomerMerges;
+import dev.kontor.identity.CustomerAccounts;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.jobs.Jobs;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.media.PrivateStorage;
+import dev.kontor.privacy.PrivacyProperties;
 import dev.kontor.shared.problem.UnavailableException;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.KontorTest;
@@ -18,10 +25,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +65,30 @@ class DataExportTests {
 
     @Autowired
     private MailSink sink;
+
+    @Autowired
+    private KeysetLists lists;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private DataExportJob job;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private CustomerAccounts accounts;
+
+    @Autowired
+    private CustomerMerges merges;
+
+    @Autowired
+    private AuditLog audit;
+
+    @Autowired
+    private PrivacyProperties properties;
 
     private Logins.Staff owner;
     private Api staff;
@@ -131,6 +164,38 @@ class DataExportTests {
         assertThat(again).isNotEqualTo(failed);
         await().atMost(PATIENCE)
                 .until(() -> buyer.get(path + "/" + again).expect(200).at("/status"), "READY"::equals);
+    }
+
+    @Test
+    void anExportThatIsReadyWhileItIsLookedUpIsThatOfTheDay() {
+        var path = "/store/v1/me/data-exports";
+        var first = buyer.post(path).expect(202).at("/id");
+        await().atMost(PATIENCE)
+                .until(() -> buyer.get(path + "/" + first).expect(200).at("/status"), "READY"::equals);
+        setReady(false);
+        var slow = new DataExportRepository(jdbc, lists, clock) {
+
+            @Override
+            Optional<DataExportDetails> recent(CustomerId customer) {
+                var preparing = super.recent(customer);
+                setReady(true);
+                return preparing;
+            }
+        };
+
+        var again =
+                new DataExports(slow, job, jobs, storage, accounts, merges, audit, properties).startOwn(customer.id());
+
+        assertThat(again.id().text()).isEqualTo(first);
+        assertThat(again.status()).isEqualTo(DataExportStatus.READY);
+    }
+
+    private void setReady(boolean ready) {
+        jdbc.sql("""
+                        update privacy.data_exports
+                        set ready_at = case when :ready then now() end, bytes = case when :ready then 1 end
+                        where customer_id = :customer
+                        """).param("ready", ready).param("customer", customer.id()).update();
     }
 
     @Test
