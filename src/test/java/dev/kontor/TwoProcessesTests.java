@@ -5,6 +5,7 @@ import dev.kontor.identity.oauth.StaffSignInElsewhereTests;
 import dev.kontor.identity.token.ReplicaTokenTests;
 import dev.kontor.promotion.usage.PromotionRaceTests;
 import dev.kontor.settings.SettingsOfReplicasTests;
+import dev.kontor.shared.crypto.SecretRotationTests;
 import dev.kontor.storefront.FreshAnswersTests;
 import dev.kontor.testing.TwoProcesses;
 import org.junit.jupiter.api.AfterAll;
@@ -37,8 +38,13 @@ class TwoProcessesTests {
     @Nested
     class Caches extends FreshAnswersTests {}
 
-    /// Uses up what the strict process lets one address try, so it comes last.
+    /// Uses up what the strict process lets one address try, so it comes late.
+    @Nested
+    @Order(Integer.MAX_VALUE - 1)
+    class OtherPrograms extends StaffSignInElsewhereTests {}
+
+    /// Stops the processes, so it comes last.
     @Nested
     @Order(Integer.MAX_VALUE)
-    class OtherPrograms extends StaffSignInElsewhereTests {}
+    class Secrets extends SecretRotationTests {}
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 public abstract class FreshAnswersTests {
 
     private static final Replica HERE = TwoProcesses.one();
-    private static final Replica THERE = TwoProcesses.two();
+    private static final Replica THERE = TwoProcesses.strict();
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

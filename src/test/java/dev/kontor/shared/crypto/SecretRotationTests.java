@@ -8,7 +8,7 @@ import dev.kontor.identity.password.Passwords;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.Replica;
-import dev.kontor.testing.TestDatabase;
+import dev.kontor.testing.TwoProcesses;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.time.Instant;
@@ -18,74 +18,69 @@ import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /// The installation's secret is replaced as docs/security.md describes it, while staff sign in at every process.
-class SecretRotationTests {
+/// Runs in [dev.kontor.TwoProcessesTests], at its end.
+public abstract class SecretRotationTests {
 
     private static final String PASSWORD = "correct horse battery staple";
-    private static final String OLD = "aT8vQ2nZ6kLw0xRb4mJc7yUeHsPdGf3iO9lNtKq1";
     private static final byte[] MESSAGE = "ord_01".getBytes(StandardCharsets.UTF_8);
-    private static final String NEW = "Zr5hXo2eYw8sMd1uVc4pBj7gLk0aTq9nIf6xEyHm";
 
     @Test
     void staffSignInAtEveryProcessWhileTheSecretIsReplaced() throws InvalidKeyException {
-        var database = TestDatabase.newDatabase("secret_rotation");
-        Clerk clerk;
-        Api.Response session;
-        byte[] signed;
-        try (var before = process(database, OLD, NEW);
-                var after = process(database, NEW, OLD)) {
-            clerk = enrol(before);
-            session = signIn(before, clerk);
-            for (var shop : List.of(before, after)) {
-                signIn(shop, clerk);
-                recover(shop, clerk);
-                addEndpoint(shop, clerk);
-            }
-            // The same request again at the other process, as after a response that was lost.
-            var refreshed = refresh(after, session);
-            assertThat(refresh(before, session).at("/refreshToken")).isEqualTo(refreshed.at("/refreshToken"));
-            session = refresh(after, refresh(before, refreshed));
-
-            signed = before.bean(LastingKeys.class).sign("order-access", MESSAGE);
-            assertThat(after.bean(LastingKeys.class).sign("order-access", MESSAGE))
-                    .isEqualTo(signed);
-
-            var first = after.bean(Resealing.class).run();
-            assertThat(first).extracting(Resealing.Result::unreadable).containsOnly(0L);
-            assertThat(first.stream()
-                            .filter(result -> result.sealed() > 0)
-                            .map(result -> result.column().table()))
-                    .contains("identity.totp", "identity.signing_keys", "webhook.secrets");
-
-            // What the process with the former secret still writes is found the next time.
-            addEndpoint(before, clerk);
-            assertThat(sealed(after)).isPositive();
-            assertThat(sealed(after)).isZero();
+        var before = TwoProcesses.two();
+        var after = TwoProcesses.one();
+        var clerk = enrol(before);
+        var session = signIn(before, clerk);
+        for (var shop : List.of(before, after)) {
+            signIn(shop, clerk);
+            recover(shop, clerk);
+            addEndpoint(shop, clerk);
         }
-        try (var later = process(database, NEW, "")) {
-            assertThat(later.bean(LastingKeys.class).sign("order-access", MESSAGE))
-                    .isEqualTo(signed);
-            later.api().as(session.at("/accessToken")).get("/admin/v1/me").expect(200);
-            refresh(later, session);
-            signIn(later, clerk);
-            recover(later, clerk);
-            assertThat(later.bean(Resealing.class).run())
-                    .extracting(Resealing.Result::unreadable)
-                    .containsOnly(0L);
-        }
+        // The same request again at the other process, as after a response that was lost.
+        var refreshed = refresh(after, session);
+        assertThat(refresh(before, session).at("/refreshToken")).isEqualTo(refreshed.at("/refreshToken"));
+        session = refresh(after, refresh(before, refreshed));
+
+        var signed = before.bean(LastingKeys.class).sign("order-access", MESSAGE);
+        assertThat(after.bean(LastingKeys.class).sign("order-access", MESSAGE)).isEqualTo(signed);
+
+        // One of both made the first signing key; this one is certainly made with the former secret.
+        before.api()
+                .as(session.at("/accessToken"))
+                .post("/admin/v1/signing-keys/rotate")
+                .expect(200);
+        var first = after.bean(Resealing.class).run();
+        assertThat(first).extracting(Resealing.Result::unreadable).containsOnly(0L);
+        assertThat(first.stream()
+                        .filter(result -> result.sealed() > 0)
+                        .map(result -> result.column().table()))
+                .contains("identity.totp", "identity.signing_keys", "webhook.secrets");
+
+        // What the process with the former secret still writes is found the next time.
+        addEndpoint(before, clerk);
+        before.close();
+        assertThat(sealed(after)).isPositive();
+        assertThat(sealed(after)).isZero();
+        TwoProcesses.stop();
+
+        var later = TwoProcesses.later();
+        assertThat(later.bean(LastingKeys.class).sign("order-access", MESSAGE)).isEqualTo(signed);
+        later.api().as(session.at("/accessToken")).get("/admin/v1/me").expect(200);
+        refresh(later, session);
+        signIn(later, clerk);
+        recover(later, clerk);
+        assertThat(later.bean(Resealing.class).run())
+                .extracting(Resealing.Result::unreadable)
+                .containsOnly(0L);
         // The bean is there from the start on, so a process with the former secret does not start.
-        var jdbc = TestDatabase.jdbc(new DriverManagerDataSource(database));
-        assertThatThrownBy(() -> new LastingKeys(jdbc, Keyring.of(OLD))).isInstanceOf(UnknownSecretException.class);
+        var jdbc = later.jdbc();
+        var former = Keyring.of(TwoProcesses.FORMER_KEY);
+        assertThatThrownBy(() -> new LastingKeys(jdbc, former)).isInstanceOf(UnknownSecretException.class);
     }
 
     private record Clerk(String email, String secret, List<String> recoveryCodes) {}
-
-    private static Replica process(String database, String secret, String accepted) {
-        return Replica.start(database, "kontor.secret.key=" + secret, "kontor.secret.accepted-keys=" + accepted);
-    }
 
     private static long sealed(Replica shop) {
         return shop.bean(Resealing.class).run().stream()
@@ -94,7 +89,7 @@ class SecretRotationTests {
     }
 
     private static Clerk enrol(Replica shop) throws InvalidKeyException {
-        var staff = shop.logins().staff(Permission.WEBHOOKS_WRITE);
+        var staff = shop.logins().staff(Permission.WEBHOOKS_WRITE, Permission.SIGNING_KEYS_WRITE);
         shop.jdbc()
                 .sql("update identity.accounts set password_hash = :hash where id = :id")
                 .param("hash", shop.bean(Passwords.class).hash(PASSWORD))
