@@ -167,6 +167,63 @@ class ProductDuplicateTests {
     }
 
     @Test
+    void aCopyOfAnArchivedProductLacksReferencesToWhatWasDeleted() {
+        var owner = api.as(logins.owner().token()).with("If-Match", "*");
+        var tables = reference("MEDIA");
+        var partner = reference("PRODUCT_REFERENCE");
+        var type = staff.post(
+                        "/admin/v1/product-types",
+                        Map.of(
+                                "code",
+                                StoreShelf.unique("t"),
+                                "name",
+                                "T",
+                                "attributes",
+                                List.of(field(tables, "VARIANT", "NONE"), field(partner, "PRODUCT", "NONE"))))
+                .expect(201)
+                .at("/id");
+        var kept = Upload.of(Drawings.jpeg(60, 43)).by(owner).at("/id");
+        var deleted = Upload.of(Drawings.jpeg(59, 43)).by(owner).at("/id");
+        var other = owner.post(PRODUCTS, Map.of("title", "Other")).expect(201).requiredHeader("Location");
+        var path = staff.post(
+                        PRODUCTS,
+                        Map.of(
+                                "title",
+                                "Referring",
+                                "productTypeId",
+                                type,
+                                "attributes",
+                                Map.of(partner.at("/code"), List.of(other.substring(other.lastIndexOf('/') + 1))),
+                                "variants",
+                                List.of(Map.of(
+                                        "sku",
+                                        StoreShelf.unique("S-"),
+                                        "attributes",
+                                        Map.of(tables.at("/code"), List.of(kept, deleted))))))
+                .expect(201)
+                .requiredHeader("Location");
+        owner.delete(path).expect(204);
+        owner.delete("/admin/v1/media/" + deleted).expect(204);
+        owner.delete(other).expect(204);
+        owner.post(other + "/purge").expect(204);
+
+        var copy = staff.post(path + "/duplicate", Map.of("skuSuffix", "-B")).expect(201);
+
+        assertThat(copy.json().at("/attributes").isEmpty()).isTrue();
+        assertThat(copy.json()
+                        .at("/variants/0/attributes/" + tables.at("/code"))
+                        .toString())
+                .isEqualTo("[\"" + kept + "\"]");
+    }
+
+    private Api.Response reference(String kind) {
+        return staff.post(
+                        "/admin/v1/attributes",
+                        Map.of("code", StoreShelf.unique("a"), "kind", kind, "name", "R", "many", true))
+                .expect(201);
+    }
+
+    @Test
     void aCopyOfAGiftCardIsOne() {
         var sku = StoreShelf.unique("G-");
         var original = staff.post(PRODUCTS, Map.of("title", "Gift card", "variants", List.of(Map.of("sku", sku))))

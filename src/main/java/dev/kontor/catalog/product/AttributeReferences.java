@@ -102,6 +102,12 @@ class AttributeReferences {
         }
     }
 
+    /// Returns the values that refer to something that does not exist. Runs at most two statements.
+    List<AttributeRow> missing(List<AttributeRow> rows) {
+        var known = look(List.of(), Map.of(0, rows));
+        return rows.stream().filter(row -> isMissing(row, known)).toList();
+    }
+
     private static DomainException refused(ProblemCode code, List<FieldProblem> problems) {
         return code == ProblemCode.ALREADY_EXISTS
                 ? new ConflictException(code, "The value of a unique attribute is already in use.", Map.of(), problems)

@@ -95,6 +95,17 @@ public class ProductTyping {
         return references.refusals(plans);
     }
 
+    /// Returns the content without the values that refer to something that does not exist: what an archived
+    /// product refers to may have been deleted.
+    public ProductContent withoutMissing(ProductContent content, TypeRules rules) {
+        var missing = references.missing(rules.rows(content.attributes(), content.variantAttributes()));
+        return content.withAttributes(
+                rules.without(content.attributes(), missing),
+                content.variantAttributes().stream()
+                        .map(values -> rules.without(values, missing))
+                        .toList());
+    }
+
     static List<AttributeRow> rows(Product product, TypeRules rules) {
         return rules.rows(product.content().attributes(), product.content().variantAttributes());
     }

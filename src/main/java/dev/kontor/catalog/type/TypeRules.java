@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Validates the attribute values of a product and its variants by the product type.
 public final class TypeRules {
@@ -173,6 +174,29 @@ public final class TypeRules {
                 .filter(field -> field.rule == AttributeRule.UNIQUE)
                 .forEach(field -> remaining.remove(field.code()));
         return Attributes.of(remaining);
+    }
+
+    /// Returns the values without those of these rows, which refer to something.
+    public Attributes without(Attributes values, List<AttributeRow> rows) {
+        var remaining = new TreeMap<String, JsonNode>();
+        values.values().forEach((code, value) -> {
+            var gone = rows.stream().filter(row -> row.code().equals(code)).toList();
+            var kept = gone.isEmpty() ? value : without(value, gone);
+            if (kept != null) {
+                remaining.put(code, kept);
+            }
+        });
+        return Attributes.of(remaining);
+    }
+
+    private static @Nullable JsonNode without(JsonNode value, List<AttributeRow> rows) {
+        var keys = rows.stream().map(AttributeRow::key).toList();
+        if (!value.isArray()) {
+            return keys.contains(value.asString()) ? null : value;
+        }
+        var remaining = JsonNodeFactory.instance.arrayNode();
+        value.valueStream().filter(each -> !keys.contains(each.asString())).forEach(remaining::add);
+        return remaining.isEmpty() ? null : remaining;
     }
 
     /// Returns the rows of validated values.

@@ -134,7 +134,8 @@ class ProductAdminController {
     /// Duplicate a product.
     ///
     /// Creates a draft with the same content and new slugs and SKUs. A copy of a gift card is a gift card. External
-    /// id, barcodes, unique attributes, prices, stock, channels, bundles and downloads are not copied.
+    /// id, barcodes, unique attributes, prices, stock, channels, bundles and downloads are not copied, nor
+    /// pictures and attribute values that refer to something deleted meanwhile.
     @PostMapping("/{id}/duplicate")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "duplicateProduct")

@@ -50,11 +50,11 @@ class ProductCopies {
         this.shop = shop;
     }
 
-    /// Creates a draft with the content of the product.
+    /// Creates a draft with the content of the product, without references to what has been deleted.
     public Product duplicate(ProductId id, DuplicateProduct request) {
         var original = service.get(id).content();
         var rules = typing.rulesOf(original.characteristics().type());
-        var copy = service.insert(copy(original, request, rules), rules, "/skuSuffix");
+        var copy = service.insert(typing.withoutMissing(copy(original, request, rules), rules), rules, "/skuSuffix");
         giftCards.copy(id, copy.id());
         return copy;
     }
