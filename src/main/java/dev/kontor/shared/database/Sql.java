@@ -102,10 +102,11 @@ public final class Sql {
     }
 
     /// A text as alphabetical lists order it, without case and accents: the database orders by bytes, in
-    /// which `Z` precedes `a`, and both precede `Ä`.
+    /// which `Z` precedes `a`, and both precede `Ä`. Letters such as `ø` have no accent that Unicode separates.
     public static String alphabetical(String text) {
-        return "regexp_replace(normalize(replace(lower(%s), 'ß', 'ss'), nfkd), '[\\u0300-\\u036f]', '', 'g')"
-                .formatted(text);
+        return """
+                regexp_replace(normalize(replace(replace(replace(translate(lower(%s), 'øłđı', 'oldi'),
+                    'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), nfkd), '[\\u0300-\\u036f]', '', 'g')""".formatted(text);
     }
 
     /// The text to find with `ilike`, with its wildcards taken literally.
