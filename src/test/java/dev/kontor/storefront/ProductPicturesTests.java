@@ -187,6 +187,43 @@ class ProductPicturesTests {
                 .expectProblem(422, "rejected");
     }
 
+    @Test
+    void aChangedItemOfAnAttributeIsSeenAtOnce() {
+        var manual = attribute("Manual", false);
+        var back = attribute("Back", false);
+        var fields = List.of(field(manual, "PRODUCT"), field(back, "VARIANT"));
+        var type = staff.post(
+                        "/admin/v1/product-types",
+                        Map.of("code", StoreShelf.unique("t"), "name", "T", "attributes", fields))
+                .expect(201);
+        var shown = List.of(picture("{}").at("/id"), picture("{}").at("/id"));
+        var sku = StoreShelf.unique("SKU-");
+        var product = shelf.publish(shelf.draft(
+                "Lamp",
+                Map.of(
+                        "productTypeId",
+                        type.at("/id"),
+                        "attributes",
+                        Map.of(manual.at("/code"), shown.getFirst()),
+                        "variants",
+                        List.of(Map.of("sku", sku, "attributes", Map.of(back.at("/code"), shown.getLast()))))));
+        var pages = List.of("/store/v1/products/" + product, "/store/v1/variants/" + sku);
+        pages.forEach(page -> api.get(page).expect(200));
+
+        for (var id : shown) {
+            staff.with("If-Match", "*")
+                    .patch("/admin/v1/media/" + id, Map.of("alt", Map.of("en", "Changed " + id)))
+                    .expect(200);
+        }
+
+        assertThat(api.get(pages.getFirst()).at("/attributes/0/values/0/media/alt"))
+                .isEqualTo("Changed " + shown.getFirst());
+        assertThat(api.get(pages.getFirst()).at("/variants/0/attributes/0/values/0/media/alt"))
+                .isEqualTo("Changed " + shown.getLast());
+        assertThat(api.get(pages.getLast()).at("/variant/attributes/0/values/0/media/alt"))
+                .isEqualTo("Changed " + shown.getLast());
+    }
+
     private Api.Response attribute(String name, boolean many) {
         return staff.post(
                         "/admin/v1/attributes",

@@ -4,6 +4,7 @@ import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.AttributeKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An attribute of a product or a variant. Texts are in the requested language, or in the default language if
@@ -18,4 +19,14 @@ public record StoreAttribute(
         AttributeKind kind,
         @Schema(example = "Material") String name,
         @Schema(example = "cm") @Nullable String unit,
-        List<AttributeText> values) {}
+        List<AttributeText> values) {
+
+    /// The cache tags of what it shows.
+    public Stream<String> tags() {
+        return Stream.concat(
+                Stream.of(id.text()),
+                values.stream()
+                        .flatMap(value -> Stream.ofNullable(value.media()))
+                        .map(media -> media.mediaId().text()));
+    }
+}

@@ -17,6 +17,7 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.storefront.attribute.AttributeParameters;
 import dev.kontor.storefront.attribute.ChosenAttribute;
+import dev.kontor.storefront.attribute.StoreAttribute;
 import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.listing.StoreProductFilter;
@@ -161,10 +162,10 @@ public class StoreProducts {
         if (page.brand() != null) {
             tags.add(page.brand().id().text());
         }
-        page.attributes().forEach(attribute -> tags.add(attribute.id().text()));
-        page.variants().stream()
-                .flatMap(variant -> variant.attributes().stream())
-                .map(attribute -> attribute.id().text())
+        Stream.concat(
+                        page.attributes().stream(),
+                        page.variants().stream().flatMap(variant -> variant.attributes().stream()))
+                .flatMap(StoreAttribute::tags)
                 .distinct()
                 .forEach(tags::add);
         return tags;
@@ -177,7 +178,7 @@ public class StoreProducts {
         tags.add(page.variant().id().text());
         tags.add(page.variant().productId().text());
         page.variant().partTags().forEach(tags::add);
-        page.variant().attributes().forEach(attribute -> tags.add(attribute.id().text()));
+        page.variant().attributes().stream().flatMap(StoreAttribute::tags).forEach(tags::add);
         return new Tagged<>(page, tags);
     }
 
@@ -215,14 +216,19 @@ public class StoreProducts {
             Page<ProductCard> page, StoreProductFilter filter, ListScope scope, ProductListQueries.Keys keys) {
         var tags = new ArrayList<String>();
         tags.add(StoreCaching.PRODUCTS);
+        // Any other category, collection or brand may take over a former slug.
         if (scope.category() != null) {
             // A move anywhere in the tree may add products.
             tags.add(StoreCaching.CATEGORIES);
         }
         if (scope.collection() != null) {
             tags.add(scope.collection().text());
+            tags.add(StoreCaching.COLLECTIONS);
         }
-        scope.brands().forEach(brand -> tags.add(brand.text()));
+        if (!scope.brands().isEmpty()) {
+            scope.brands().forEach(brand -> tags.add(brand.text()));
+            tags.add(StoreCaching.BRANDS);
+        }
         scope.attributes().forEach(attribute -> tags.add(attribute.id().text()));
         if (keys.byPrice()) {
             tags.add(StoreCaching.PRICES);
