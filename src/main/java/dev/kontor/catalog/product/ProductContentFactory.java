@@ -16,6 +16,7 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -99,7 +100,8 @@ public class ProductContentFactory {
             CreateProduct request, Map<Locale, ProductText> known, BiFunction<Locale, String, String> freeSlug) {
         var texts = new HashMap<Locale, ProductText>();
         if (request.translations() != null) {
-            request.translations().forEach((tag, translation) -> {
+            // In one order, because a derived slug is locked.
+            new TreeMap<>(request.translations()).forEach((tag, translation) -> {
                 var locale = supported(tag);
                 texts.put(locale, text(locale, translation, known.get(locale), freeSlug));
             });
