@@ -22,6 +22,12 @@ create or replace view catalog.pub_category_translations as
 create or replace view catalog.pub_old_category_slugs as
     select slug, locale, category_id from catalog.old_category_slugs;
 
+create or replace view catalog.pub_old_collection_slugs as
+    select slug, locale, collection_id from catalog.old_collection_slugs;
+
+create or replace view catalog.pub_old_brand_slugs as
+    select slug, brand_id from catalog.old_brand_slugs;
+
 create or replace view catalog.pub_redirects as
     select path, target, permanent from catalog.redirects;
 

@@ -9,8 +9,12 @@ import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -85,6 +89,22 @@ class RouteTests {
     }
 
     @Test
+    void productsWithOneTitleThatAreCreatedAtOnceHaveDifferentSlugs() throws Exception {
+        var title = StoreShelf.unique("twin ");
+        var request = Map.of("title", title, "translations", Map.of("de", Map.of("title", title)));
+        var created = new ConcurrentLinkedQueue<Api.Response>();
+        var threads = IntStream.range(0, 6)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> created.add(staff.post("/admin/v1/products", request))))
+                .toList();
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        assertThat(created.stream().map(each -> each.expect(201).at("/slug")).distinct())
+                .hasSize(6);
+    }
+
+    @Test
     void categoriesKeepTheirOldAddressesToo() {
         var category = shelf.category(StoreShelf.unique("Kitchen "), null);
         var old = api.get("/store/v1/categories/" + category).expect(200).at("/slug");
@@ -100,6 +120,59 @@ class RouteTests {
         assertThat(page.at("/seo/title")).isEqualTo("All for cooking");
         assertThat(page.at("/seo/description")).isEqualTo("Pots.");
         assertThat(api.get(RESOLVE + "/" + old).expect(200).at("/kind")).isEqualTo("CATEGORY");
+
+        var cup = shelf.product("Cup", 100, Map.of("categoryIds", List.of(category)));
+        assertThat(api.get("/store/v1/products?category=" + old).expect(200).at("/items/0/id"))
+                .isEqualTo(cup);
+        api.get("/store/v1/search?category=" + old).expect(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"brands, brand, BRAND", "collections, collection, COLLECTION"})
+    void brandsAndCollectionsKeepTheirOldAddressesToo(String kind, String filter, String route) {
+        var first = StoreShelf.unique("first-");
+        var second = StoreShelf.unique("second-");
+        var path = staff.post("/admin/v1/" + kind, Map.of("name", "First", "slug", first))
+                .expect(201)
+                .requiredHeader("Location");
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        var list = "/store/v1/products?" + filter + "=";
+        api.get(list + first).expect(200);
+
+        staff.with("If-Match", "*").patch(path, Map.of("slug", second)).expect(200);
+
+        var page = "/store/v1/" + kind + "/" + first;
+        assertThat(api.get(page).expect(200).at("/slug")).isEqualTo(second);
+        api.get(list + first).expect(200);
+        api.get(list + first + "&tag=none").expect(200);
+        api.get("/store/v1/search?" + filter + "=" + first).expect(200);
+        var resolved = api.get(RESOLVE + "/" + kind + "/" + first).expect(200);
+        assertThat(resolved.at("/kind")).isEqualTo(route);
+        assertThat(resolved.at("/id")).isEqualTo(id);
+        assertThat(resolved.at("/slug")).isEqualTo(second);
+        assertThat(resolved.at("/canonical")).isEqualTo("false");
+
+        // A slug made of a name leaves it alone, one that is asked for takes it.
+        assertThat(staff.post("/admin/v1/" + kind, Map.of("name", first))
+                        .expect(201)
+                        .at("/slug"))
+                .isEqualTo(first + "-2");
+        var other = staff.post("/admin/v1/" + kind, Map.of("name", "Other", "slug", first))
+                .expect(201)
+                .at("/id");
+        assertThat(api.get(page).expect(200).at("/id")).isEqualTo(other);
+        assertThat(api.get(RESOLVE + "/" + kind + "/" + first).expect(200).at("/id"))
+                .isEqualTo(other);
+        // Back again: the slug is no old one any more.
+        var third = StoreShelf.unique("third-");
+        staff.with("If-Match", "*").patch(path, Map.of("slug", third)).expect(200);
+        staff.with("If-Match", "*").patch(path, Map.of("slug", second)).expect(200);
+        assertThat(api.get("/store/v1/" + kind + "/" + third).expect(200).at("/slug"))
+                .isEqualTo(second);
+        assertThat(api.get(RESOLVE + "/" + kind + "/" + second).expect(200).at("/canonical"))
+                .isEqualTo("true");
+        staff.with("If-Match", "*").delete(path).expect(204);
+        api.get("/store/v1/" + kind + "/" + third).expectProblem(404, "not-found");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.kontor.catalog.brand;
 
+import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.media.StoredCover;
 import dev.kontor.shared.web.paging.KeysetLists;
@@ -7,10 +8,11 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Lists brands and finds unused slugs.
+/// Lists brands, finds unused slugs and stores former ones.
 @Repository
 class BrandQueries {
 
@@ -36,11 +38,31 @@ class BrandQueries {
 
     /// Returns the slug, with a numeric suffix if another brand has it.
     String freeSlug(String slug) {
-        var taken = jdbc.sql(
-                        "select slug from catalog.brands where slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$')")
-                .param("slug", slug)
-                .query(String.class)
-                .set();
+        var taken = jdbc.sql("""
+                        select slug from catalog.brands where slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$')
+                        union
+                        select slug from catalog.old_brand_slugs where slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$')
+                        """).param("slug", slug).query(String.class).set();
         return Slug.free(slug, taken);
+    }
+
+    /// Stores the slug that the brand had, and releases the one that it has from now on: an old slug keeps
+    /// redirecting until another brand uses it.
+    ///
+    /// @param former absent if the brand is new
+    void saveSlug(BrandId id, @Nullable String former, String slug) {
+        if (slug.equals(former)) {
+            return;
+        }
+        jdbc.sql("""
+                with taken as (delete from catalog.old_brand_slugs where slug = :slug)
+                insert into catalog.old_brand_slugs (slug, brand_id)
+                select :former, :id::uuid where :former::text is not null
+                on conflict (slug) do update set brand_id = excluded.brand_id
+                """)
+                .param("id", id)
+                .param("former", former)
+                .param("slug", slug)
+                .update();
     }
 }

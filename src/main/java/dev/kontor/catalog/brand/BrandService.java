@@ -56,6 +56,7 @@ class BrandService {
         var brand = new Brand(request, slug, covers.find(request.picture()), clock.instant());
         requireLanguages(brand);
         brands.store(brand);
+        queries.saveSlug(brand.id(), null, slug);
         var created = BrandDetails.of(brand);
         covers.shown(brand.id(), null, created.picture());
         changes.record(new BrandCreated(brand.id()), null, created);
@@ -70,6 +71,7 @@ class BrandService {
         brand.change(wanted, covers.find(wanted.picture()), clock.instant());
         requireLanguages(brand);
         brands.store(brand);
+        queries.saveSlug(id, before.slug(), brand.slug());
         var after = BrandDetails.of(brand);
         covers.shown(id, before.picture(), after.picture());
         changes.record(new BrandUpdated(id), before, after);

@@ -69,6 +69,9 @@ class CollectionRepository {
         var taken = jdbc.sql("""
                         select slug from catalog.collection_translations
                         where locale = :locale and (slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$'))
+                        union
+                        select slug from catalog.old_collection_slugs
+                        where locale = :locale and (slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$'))
                         """)
                 .param("locale", language)
                 .param("slug", slug)
@@ -113,6 +116,16 @@ class CollectionRepository {
                            g.value ->> 'slug' as slug, g.value ->> 'seoTitle' as seo_title,
                            g.value ->> 'seoDescription' as seo_description
                     from jsonb_each(:texts::jsonb) g
+                ), old as (
+                    insert into catalog.old_collection_slugs (slug, locale, collection_id)
+                    select t.slug, t.locale, t.collection_id
+                    from catalog.collection_translations t
+                    left join given g on g.locale = t.locale
+                    where t.collection_id = :id and t.slug is distinct from g.slug
+                    on conflict (slug, locale) do update set collection_id = excluded.collection_id
+                ), taken as (
+                    delete from catalog.old_collection_slugs o using given g
+                    where o.slug = g.slug and o.locale = g.locale
                 ), gone as (
                     delete from catalog.collection_translations
                     where collection_id = :id and locale not in (select locale from given)

@@ -1,6 +1,7 @@
 package dev.kontor.storefront.brand;
 
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -65,7 +66,8 @@ class BrandController {
 
     /// Get a brand.
     ///
-    /// Returns the brand with this id or slug. Its products are at `GET /store/v1/products?brand=`.
+    /// Returns the brand with this id or slug; former slugs work too: `slug` in the response is the current one.
+    /// Its products are at `GET /store/v1/products?brand=`.
     @GetMapping("/{idOrSlug}")
     @Operation(operationId = "getBrand")
     @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
@@ -80,6 +82,11 @@ class BrandController {
         return StoreCaching.response(
                 brand,
                 context.locale(),
-                CoverImage.tags(List.of(brand.id().text()), Stream.ofNullable(brand.picture())));
+                CoverImage.tags(
+                        // Any brand may take over a former slug.
+                        TypeIds.looksLikeId(idOrSlug) || brand.slug().equals(idOrSlug)
+                                ? List.of(brand.id().text())
+                                : List.of(brand.id().text(), StoreCaching.BRANDS),
+                        Stream.ofNullable(brand.picture())));
     }
 }

@@ -10,6 +10,7 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import dev.kontor.storefront.context.CoverImage;
+import dev.kontor.storefront.context.Slugs;
 import dev.kontor.storefront.context.StoreContext;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,10 +53,11 @@ class StoreBrandQueries {
                 .map(Sorted::brand);
     }
 
+    /// The brand with that id, or that slug; former slugs come last.
     Optional<StoreBrand> find(String idOrSlug, StoreContext context) {
         var id = TypeIds.looksLikeId(idOrSlug) ? TypeIds.parse(BrandId.class, idOrSlug) : null;
         return jdbc.sql("select " + COLUMNS + " from " + FROM
-                        + (id == null ? " where b.slug = :slug" : " where b.brand_id = :id"))
+                        + (id == null ? " where b.brand_id = " + Slugs.BRAND : " where b.brand_id = :id"))
                 .params(context.params())
                 .param("id", id)
                 .param("slug", idOrSlug)

@@ -65,8 +65,8 @@ class CategoryController {
 
     /// Get a category.
     ///
-    /// Returns the category with this id or slug; the slug of any language works. Its products are at
-    /// `GET /store/v1/products?category=`.
+    /// Returns the category with this id or slug; the slug of any language and former slugs work too: `slug` in
+    /// the response is the current one. Its products are at `GET /store/v1/products?category=`.
     @GetMapping("/{idOrSlug}")
     @Operation(operationId = "getCategory")
     @Problems(ProblemCode.INVALID_ID)

@@ -4,6 +4,7 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.storefront.context.CoverImage;
 import dev.kontor.storefront.context.Seo;
+import dev.kontor.storefront.context.Slugs;
 import dev.kontor.storefront.context.StoreContext;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,8 @@ class StoreCategoryQueries {
                 .list();
     }
 
-    /// The category with that id, or that slug in any language; the request's language takes precedence.
+    /// The category with that id, or that slug in any language; the request's language takes precedence,
+    /// former slugs come last.
     Optional<Facts> find(String idOrSlug, StoreContext context) {
         boolean isId = TypeIds.looksLikeId(idOrSlug);
         return jdbc.sql("select " + COLUMNS + """
@@ -66,17 +68,8 @@ class StoreCategoryQueries {
                         (select jsonb_object_agg(t.locale, t.slug) from catalog.pub_category_translations t
                          where t.category_id = c.category_id) as slugs
                         from catalog.pub_categories c
-                        """ + NAMES + (isId ? "where c.category_id = :id" : """
-                        where c.category_id = coalesce((
-                            select s.category_id from catalog.pub_category_translations s
-                            where s.slug = :slug
-                            order by s.locale = :locale desc, s.locale = :fallback desc, s.locale
-                            limit 1), (
-                            select o.category_id from catalog.pub_old_category_slugs o
-                            where o.slug = :slug
-                            order by o.locale = :locale desc, o.locale = :fallback desc, o.locale
-                            limit 1))
-                        """))
+                        """ + NAMES
+                        + (isId ? "where c.category_id = :id" : "where c.category_id = " + Slugs.CATEGORY))
                 .params(context.params())
                 .param("id", isId ? TypeIds.parse(CategoryId.class, idOrSlug) : null)
                 .param("slug", idOrSlug)

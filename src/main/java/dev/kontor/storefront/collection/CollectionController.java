@@ -1,6 +1,7 @@
 package dev.kontor.storefront.collection;
 
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -65,7 +66,8 @@ class CollectionController {
 
     /// Get a collection.
     ///
-    /// Returns the collection with this id or slug. Its products are at `GET /store/v1/products?collection=`.
+    /// Returns the collection with this id or slug; the slug of any language and former slugs work too: `slug`
+    /// in the response is the current one. Its products are at `GET /store/v1/products?collection=`.
     @GetMapping("/{idOrSlug}")
     @Operation(operationId = "getCollection")
     @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
@@ -80,6 +82,11 @@ class CollectionController {
         return StoreCaching.response(
                 collection,
                 context.locale(),
-                CoverImage.tags(List.of(collection.id().text()), Stream.ofNullable(collection.picture())));
+                CoverImage.tags(
+                        // Any collection may take over a former slug.
+                        TypeIds.looksLikeId(idOrSlug) || collection.slugs().containsValue(idOrSlug)
+                                ? List.of(collection.id().text())
+                                : List.of(collection.id().text(), StoreCaching.COLLECTIONS),
+                        Stream.ofNullable(collection.picture())));
     }
 }

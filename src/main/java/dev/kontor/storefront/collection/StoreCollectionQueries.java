@@ -10,6 +10,7 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import dev.kontor.storefront.context.CoverImage;
+import dev.kontor.storefront.context.Slugs;
 import dev.kontor.storefront.context.StoreContext;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,16 +61,12 @@ class StoreCollectionQueries {
                 .map(Sorted::collection);
     }
 
-    /// The collection with that id, or that slug in any language; the request's language takes precedence.
+    /// The collection with that id, or that slug in any language; the request's language takes precedence,
+    /// former slugs come last.
     Optional<StoreCollection> find(String idOrSlug, StoreContext context) {
         var id = TypeIds.looksLikeId(idOrSlug) ? TypeIds.parse(CollectionId.class, idOrSlug) : null;
-        return jdbc.sql("select " + COLUMNS + " from " + FROM + (id != null ? "where c.collection_id = :id" : """
-                        where c.collection_id = (
-                            select s.collection_id from catalog.pub_collection_translations s
-                            where s.slug = :slug
-                            order by s.locale = :locale desc, s.locale = :fallback desc, s.locale
-                            limit 1)
-                        """))
+        return jdbc.sql("select " + COLUMNS + " from " + FROM
+                        + (id != null ? "where c.collection_id = :id" : "where c.collection_id = " + Slugs.COLLECTION))
                 .params(context.params())
                 .param("id", id)
                 .param("slug", idOrSlug)

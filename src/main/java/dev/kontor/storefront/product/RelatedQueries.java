@@ -2,6 +2,7 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.storefront.context.Slugs;
 import dev.kontor.storefront.context.StoreContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +32,10 @@ class RelatedQueries {
                         select p.product_id as product, r.kind, r.related_id as related
                         from catalog.pub_products p
                         left join catalog.pub_product_relations r on r.product_id = p.product_id
-                        """ + (id != null ? "where p.product_id = :id" : """
-                        where p.product_id = coalesce((
-                            select s.product_id from catalog.pub_product_translations s
-                            where s.slug = :slug
-                            order by s.locale = :locale desc, s.locale = :fallback desc, s.locale
-                            limit 1), (
-                            select o.product_id from catalog.pub_old_product_slugs o
-                            where o.slug = :slug
-                            order by o.locale = :locale desc, o.locale = :fallback desc, o.locale
-                            limit 1))
-                        """) + context.sells("p.product_id")
+                        """
+                        + (id != null
+                                ? "where p.product_id = :id" + context.sells("p.product_id")
+                                : "where p.product_id = " + Slugs.product(context))
                         + " order by r.position")
                 .params(context.params())
                 .param("id", id)

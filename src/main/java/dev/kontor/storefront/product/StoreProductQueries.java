@@ -10,6 +10,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.storefront.attribute.StoreAttribute;
 import dev.kontor.storefront.attribute.StoreAttributes;
 import dev.kontor.storefront.context.Seo;
+import dev.kontor.storefront.context.Slugs;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -126,17 +127,7 @@ class StoreProductQueries {
                     .query((row, _) -> facts(row, context))
                     .optional();
         }
-        return jdbc.sql(PAGE + """
-                        where p.product_id = coalesce((
-                            select s.product_id from catalog.pub_product_translations s
-                            where s.slug = :slug
-                            order by s.locale = :locale desc, s.locale = :fallback desc, s.locale
-                            limit 1), (
-                            select o.product_id from catalog.pub_old_product_slugs o
-                            where o.slug = :slug
-                            order by o.locale = :locale desc, o.locale = :fallback desc, o.locale
-                            limit 1))
-                        """ + context.sells("p.product_id"))
+        return jdbc.sql(PAGE + "where p.product_id = " + Slugs.product(context))
                 .params(context.params())
                 .param("slug", idOrSlug)
                 .query((row, _) -> facts(row, context))

@@ -1,6 +1,5 @@
 package dev.kontor.storefront.review;
 
-import dev.kontor.catalog.PublishedProducts;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.Message;
@@ -35,12 +34,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Reviews", description = "Customers' product reviews.")
 class StoreReviewController {
 
-    private final PublishedProducts products;
     private final StoreReviewQueries queries;
     private final StoreContexts contexts;
 
-    StoreReviewController(PublishedProducts products, StoreReviewQueries queries, StoreContexts contexts) {
-        this.products = products;
+    StoreReviewController(StoreReviewQueries queries, StoreContexts contexts) {
         this.queries = queries;
         this.contexts = contexts;
     }
@@ -63,8 +60,7 @@ class StoreReviewController {
             @ParameterObject @Valid StoreContextParameters parameters,
             HttpServletRequest request) {
         var context = contexts.of(parameters, request);
-        var product = products.find(idOrSlug, context.locale())
-                .filter(found -> queries.isSold(found, context))
+        var product = queries.product(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
         // A former slug may be taken over by any product.
         var tags = TypeIds.looksLikeId(idOrSlug)

@@ -1,12 +1,15 @@
 package dev.kontor.storefront.review;
 
 import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
+import dev.kontor.storefront.context.Slugs;
 import dev.kontor.storefront.context.StoreContext;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,16 +35,16 @@ class StoreReviewQueries {
         this.lists = lists;
     }
 
-    /// Whether the channel sells the product, which is published.
-    boolean isSold(ProductId product, StoreContext context) {
-        var condition = context.sells("p.product_id");
-        return condition.isEmpty()
-                || jdbc.sql("select exists (select 1 from catalog.pub_products p where p.product_id = :id" + condition
-                                + ")")
-                        .params(context.params())
-                        .param("id", product)
-                        .query(Boolean.class)
-                        .single();
+    /// The published product with that id that the channel sells, or with that slug in any language.
+    Optional<ProductId> product(String idOrSlug, StoreContext context) {
+        var id = TypeIds.looksLikeId(idOrSlug) ? TypeIds.parse(ProductId.class, idOrSlug) : null;
+        return jdbc.sql("select p.product_id from catalog.pub_products p where p.product_id = "
+                        + (id != null ? ":id" + context.sells("p.product_id") : Slugs.product(context)))
+                .params(context.params())
+                .param("id", id)
+                .param("slug", idOrSlug)
+                .query(ProductId.class)
+                .optional();
     }
 
     Page<StoreReview> page(ProductId product, StoreReviewFilter filter, Listing listing) {

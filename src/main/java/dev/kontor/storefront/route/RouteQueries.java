@@ -42,6 +42,12 @@ class RouteQueries {
                 union all
                 select 'CATEGORY', o.category_id, null, true, 2, case o.locale when :locale then 0 when :fallback then 1 else 2 end
                 from catalog.pub_old_category_slugs o where o.slug = :slug
+                union all
+                select 'BRAND', o.brand_id, null, true, 2, 0 from catalog.pub_old_brand_slugs o where o.slug = :slug
+                union all
+                select 'COLLECTION', o.collection_id, null, true, 2,
+                       case o.locale when :locale then 0 when :fallback then 1 else 2 end
+                from catalog.pub_old_collection_slugs o where o.slug = :slug
             ), best as (
                 select * from found
                 where kind = 'REDIRECT' or :only = '' or kind = :only
@@ -62,7 +68,7 @@ class RouteQueries {
                            select t.slug from catalog.pub_collection_translations t
                            where t.collection_id = b.id and t.locale in (:locale, :fallback)
                            order by t.locale = :locale desc limit 1)
-                       when 'BRAND' then :slug
+                       when 'BRAND' then (select n.slug from catalog.pub_brands n where n.brand_id = b.id)
                    end as slug
             from best b
             """;

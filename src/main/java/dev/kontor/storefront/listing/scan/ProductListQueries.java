@@ -14,6 +14,7 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import dev.kontor.shared.web.paging.Window;
+import dev.kontor.storefront.context.Slugs;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.listing.StoreProductFilter;
 import java.time.Instant;
@@ -80,17 +81,14 @@ public class ProductListQueries {
     /// @param byCopies whether it is sorted or filtered by copied prices or titles, which follow with a delay
     public record Keys(Page<ProductId> page, boolean byPrice, boolean byCopies) {}
 
-    /// The category with that id, or that slug in any language; the request's language takes precedence.
+    /// The category with that id, or that slug in any language; the request's language takes precedence,
+    /// former slugs come last.
     public Optional<CategoryId> category(String idOrSlug, StoreContext context) {
         var id = TypeIds.looksLikeId(idOrSlug)
                 ? TypeIds.parse(CategoryId.class, idOrSlug).value()
                 : null;
-        return jdbc.sql(id != null ? "select category_id from catalog.pub_categories where category_id = :id" : """
-                                select category_id from catalog.pub_category_translations
-                                where slug = :slug
-                                order by locale = :locale desc, locale = :fallback desc, locale
-                                limit 1
-                                """)
+        return jdbc.sql("select category_id from catalog.pub_categories where category_id = "
+                        + (id != null ? ":id" : Slugs.CATEGORY))
                 .params(context.params())
                 .param("id", id)
                 .param("slug", idOrSlug)
@@ -99,7 +97,7 @@ public class ProductListQueries {
                 .map(CategoryId::new);
     }
 
-    /// The brands with those ids or slugs; absent unless all of them exist.
+    /// The brands with those ids, slugs or former slugs; absent unless all of them exist.
     public Optional<List<BrandId>> brands(Set<String> idsOrSlugs) {
         var ids = idsOrSlugs.stream()
                 .filter(TypeIds::looksLikeId)
@@ -117,7 +115,10 @@ public class ProductListQueries {
                         cross join lateral (
                             select n.brand_id from catalog.pub_brands n where n.brand_id = w.id
                             union all
-                            select n.brand_id from catalog.pub_brands n where n.slug = w.slug) b
+                            select n.brand_id from catalog.pub_brands n where n.slug = w.slug
+                            union all
+                            select o.brand_id from catalog.pub_old_brand_slugs o where o.slug = w.slug
+                            and not exists (select from catalog.pub_brands n where n.slug = w.slug)) b
                         order by w.wanted
                         """)
                 .param("ids", ids)
@@ -129,20 +130,14 @@ public class ProductListQueries {
                 : Optional.empty();
     }
 
-    /// The collection with that id, or that slug in any language; the request's language takes precedence.
+    /// The collection with that id, or that slug in any language; the request's language takes precedence,
+    /// former slugs come last.
     public Optional<CollectionId> collection(String idOrSlug, StoreContext context) {
         var id = TypeIds.looksLikeId(idOrSlug)
                 ? TypeIds.parse(CollectionId.class, idOrSlug).value()
                 : null;
-        return jdbc.sql(
-                        id != null
-                                ? "select collection_id from catalog.pub_collections where collection_id = :id"
-                                : """
-                                select collection_id from catalog.pub_collection_translations
-                                where slug = :slug
-                                order by locale = :locale desc, locale = :fallback desc, locale
-                                limit 1
-                                """)
+        return jdbc.sql("select collection_id from catalog.pub_collections where collection_id = "
+                        + (id != null ? ":id" : Slugs.COLLECTION))
                 .params(context.params())
                 .param("id", id)
                 .param("slug", idOrSlug)
