@@ -131,11 +131,11 @@ class AssortmentRepository implements ChannelAssortments {
                 )
                 insert into catalog.channel_products as e
                     (channel_id, product_id, version, listed, published_from, published_until, due_at, updated_at)
-                select w.channel_id, w.product_id, 1, w.listed, w.published_from, w.published_until, %s, :now
+                select w.channel_id, w.product_id, nextval('catalog.channel_product_versions'), w.listed, w.published_from, w.published_until, %s, :now
                 from wanted w
                 order by w.product_id
                 on conflict (channel_id, product_id) do update
-                set version = e.version + 1, listed = excluded.listed, published_from = excluded.published_from,
+                set version = nextval('catalog.channel_product_versions'), listed = excluded.listed, published_from = excluded.published_from,
                     published_until = excluded.published_until, due_at = excluded.due_at, updated_at = excluded.updated_at
                 """.formatted(DUE.formatted("w")))
                 .param("channel", channel)

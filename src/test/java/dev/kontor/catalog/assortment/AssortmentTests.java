@@ -199,7 +199,7 @@ class AssortmentTests {
         var page = STORE + "products/" + product + "?channel=" + code;
         var list = "products?channel=" + code;
         var inChannel = PRODUCTS + product + "/channels/" + code;
-        var planned = staff.put(
+        staff.put(
                         inChannel,
                         Map.of(
                                 "listed",
@@ -209,7 +209,6 @@ class AssortmentTests {
                                 "publishedUntil",
                                 "2100-02-01T00:00:00Z"))
                 .expect(200);
-        assertThat(planned.at("/version")).isEqualTo("1");
         api.get(page).expectProblem(404, "not-found");
         assertThat(ids(list)).isEmpty();
 
@@ -307,13 +306,52 @@ class AssortmentTests {
                 logins.staff(Permission.CATALOG_READ, Permission.CATALOG_WRITE).token());
         stale.put(single, Map.of("listed", true)).expectProblem(428, "precondition-required");
         stale.with("If-Match", "\"1\"").put(single, Map.of("listed", true)).expectProblem(412, "precondition-failed");
-        stale.with("If-Match", "\"2\"").put(single, Map.of("listed", true)).expect(200);
+        stale.with("If-Match", staff.get(single).requiredHeader("ETag"))
+                .put(single, Map.of("listed", true))
+                .expect(200);
         staff.put(single, Map.of("listed", false, "publishedFrom", "2027-01-01T00:00:00Z"))
                 .expectProblem(422, "rejected");
         staff.put(PRODUCTS + stranger + "/channels/" + code, Map.of("listed", true))
                 .expectProblem(404, "not-found");
         staff.put(PRODUCTS + products.getFirst() + "/channels/nowhere", Map.of("listed", true))
                 .expectProblem(404, "not-found");
+    }
+
+    @Test
+    void aDecisionThatIsMadeAgainHasAnotherVersion() {
+        var single = PRODUCTS + shelf.product("Again", 100, Map.of()) + "/channels/" + code;
+        var read = staff.put(single, Map.of("listed", true)).expect(200).requiredHeader("ETag");
+        staff.delete(single).expect(204);
+        staff.put(single, Map.of("listed", false)).expect(200);
+
+        api.as(logins.owner().token())
+                .with("If-Match", read)
+                .put(single, Map.of("listed", true, "publishedUntil", "2100-01-01T00:00:00Z"))
+                .expectProblem(412, "precondition-failed");
+    }
+
+    @Test
+    void productsWithOneSlugInTwoLanguagesAreFoundInTheirChannels() {
+        var slug = StoreShelf.unique("gift-");
+        var english = shelf.product("Gift", 100, Map.of("slug", slug));
+        var german = shelf.product(
+                "Poison", 100, Map.of("translations", Map.of("de", Map.of("title", "Gift", "slug", slug))));
+        choose(Map.of("add", List.of(english)));
+        var suffix = "?locale=de&channel=" + code;
+
+        for (var page : List.of("", "/related", "/reviews")) {
+            api.get(STORE + "products/" + slug + page + suffix).expect(200);
+        }
+        assertThat(api.get(STORE + "products/" + slug + suffix).expect(200).at("/id"))
+                .isEqualTo(english);
+        assertThat(api.get(STORE + "routes/resolve" + suffix + "&path=/products/" + slug)
+                        .expect(200)
+                        .at("/id"))
+                .isEqualTo(english);
+        assertThat(api.get(STORE + "products/" + slug + "?locale=de")
+                        .expect(200)
+                        .at("/id"))
+                .isEqualTo(german);
     }
 
     @Test
