@@ -8,11 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ProductChildTables {
 
     private final JdbcClient jdbc;
-    private final ProductRowMapper rows;
 
-    ProductChildTables(JdbcClient jdbc, ProductRowMapper rows) {
+    ProductChildTables(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.rows = rows;
     }
 
     /// Saves the child rows that changed.
@@ -58,12 +56,13 @@ final class ProductChildTables {
     }
 
     private void texts(Product product) {
+        var texts = product.content().texts();
         // An old slug keeps redirecting until another product uses it.
-        part(product, rows.texts(product), """
+        jdbc.sql("""
                 with given as (
-                    select * from jsonb_to_recordset(:rows::jsonb)
-                             as r(locale text, title text, description text, slug text, "seoTitle" text,
-                                  "seoDescription" text)
+                    select * from unnest(:locales::text[], :texts.title::text[], :texts.description::text[],
+                                         :texts.slug::text[], :texts.seoTitle::text[], :texts.seoDescription::text[])
+                             as g(locale, title, description, slug, seo_title, seo_description)
                 ), old as (
                     insert into catalog.old_product_slugs (slug, locale, product_id)
                     select t.slug, t.locale, t.product_id
@@ -79,44 +78,49 @@ final class ProductChildTables {
                 )
                 insert into catalog.product_translations
                        (product_id, locale, title, description, slug, seo_title, seo_description)
-                select :id, locale, title, description, slug, "seoTitle", "seoDescription" from given
+                select :id, locale, title, description, slug, seo_title, seo_description from given
                 on conflict (product_id, locale)
                 do update set title = excluded.title, description = excluded.description, slug = excluded.slug,
                               seo_title = excluded.seo_title, seo_description = excluded.seo_description
-                """);
+                """)
+                .param("id", product.id())
+                .param("locales", texts.keySet())
+                .param("texts", texts.values())
+                .update();
     }
 
     private void relations(Product product) {
-        part(product, rows.relations(product), """
+        part(product, """
                 with given as (
-                    select * from jsonb_to_recordset(:rows::jsonb) as r(kind text, "relatedId" uuid, position integer)
+                    select * from unnest(:content.relations.kind::text[], :content.relations.productId::uuid[])
+                             with ordinality as g(kind, related_id, position)
                 ), gone as (
                     delete from catalog.product_relations
-                    where product_id = :id and (kind, related_id) not in (select kind, "relatedId" from given)
+                    where product_id = :id and (kind, related_id) not in (select kind, related_id from given)
                 )
                 insert into catalog.product_relations (product_id, kind, related_id, position)
-                select :id, kind, "relatedId", position from given
+                select :id, kind, related_id, position - 1 from given
                 on conflict (product_id, kind, related_id) do update set position = excluded.position
                 """);
     }
 
     private void variants(Product product) {
-        var variants = rows.variants(product);
-        part(product, variants, """
-                delete from catalog.variants v
-                where product_id = :id
-                and not exists (select from jsonb_to_recordset(:rows::jsonb) as r(id uuid) where r.id = v.id)
+        part(product, """
+                delete from catalog.variants where product_id = :id and id <> all(:content.variants.id::uuid[])
                 """);
-        part(product, variants, """
+        part(product, """
                 insert into catalog.variants
                        (id, product_id, position, sku, barcode, option_values, weight_grams, shippable,
                         volume_cm3, shipping_profile, attributes)
-                select id, :id, position, sku, barcode, "optionValues", "weightGrams", shippable,
-                       "volumeCm3", "shippingProfile", attributes
-                from jsonb_to_recordset(:rows::jsonb)
-                     as r(id uuid, position integer, sku text, barcode text, "optionValues" text[],
-                          "weightGrams" bigint, shippable boolean, "volumeCm3" bigint, "shippingProfile" text,
-                          attributes jsonb)
+                select id, :id, position - 1, sku, barcode, option_values::text[], weight_grams, shippable,
+                       volume_cm3, shipping_profile, attributes::jsonb
+                from unnest(:content.variants.id::uuid[], :content.variants.sku::text[],
+                            :content.variants.barcode::text[], :content.variants.optionValues::text[],
+                            :content.variants.weightGrams::bigint[], :content.variants.shippable::boolean[],
+                            :content.variants.volumeCm3::bigint[], :content.variants.shippingProfile::text[],
+                            :content.variants.attributes.values::text[])
+                     with ordinality as g(id, sku, barcode, option_values, weight_grams, shippable, volume_cm3,
+                                          shipping_profile, attributes, position)
                 on conflict (id) do update
                 set position = excluded.position, sku = excluded.sku, barcode = excluded.barcode,
                     option_values = excluded.option_values, weight_grams = excluded.weight_grams,
@@ -126,18 +130,20 @@ final class ProductChildTables {
     }
 
     private void media(Product product) {
-        part(product, rows.media(product), """
+        part(product, """
                 with given as (
-                    select * from jsonb_to_recordset(:rows::jsonb)
-                             as r(position integer, url text, alt text, width integer, height integer,
-                                  "mediaId" uuid, role text, "variantIds" uuid[])
+                    select *
+                    from unnest(:content.media.url::text[], :content.media.alt::text[], :content.media.width::integer[],
+                                :content.media.height::integer[], :content.media.mediaId::uuid[],
+                                :content.media.role::text[], :content.media.variantIds::text[])
+                         with ordinality as g(url, alt, width, height, media_id, role, variant_ids, position)
                 ), gone as (
                     delete from catalog.product_media
-                    where product_id = :id and position not in (select position from given)
+                    where product_id = :id and position not in (select position - 1 from given)
                 )
                 insert into catalog.product_media
                        (product_id, position, url, alt, width, height, media_id, role, variant_ids)
-                select :id, position, url, alt, width, height, "mediaId", role, "variantIds" from given
+                select :id, position - 1, url, alt, width, height, media_id, role, variant_ids::uuid[] from given
                 on conflict (product_id, position)
                 do update set url = excluded.url, alt = excluded.alt, width = excluded.width, height = excluded.height,
                               media_id = excluded.media_id, role = excluded.role, variant_ids = excluded.variant_ids
@@ -145,9 +151,9 @@ final class ProductChildTables {
     }
 
     private void categories(Product product) {
-        jdbc.sql("""
+        part(product, """
                 with given as (
-                    select * from unnest(:categories::uuid[]) with ordinality as g(category_id, position)
+                    select * from unnest(:content.categories::uuid[]) with ordinality as g(category_id, position)
                 ), gone as (
                     delete from catalog.product_categories
                     where product_id = :id and category_id not in (select category_id from given)
@@ -155,13 +161,10 @@ final class ProductChildTables {
                 insert into catalog.product_categories (product_id, category_id, position)
                 select :id, category_id, position from given
                 on conflict (product_id, category_id) do update set position = excluded.position
-                """)
-                .param("id", product.id())
-                .param("categories", product.content().categories())
-                .update();
+                """);
     }
 
-    private void part(Product product, String part, String sql) {
-        jdbc.sql(sql).param("id", product.id()).param("rows", part).update();
+    private void part(Product product, String sql) {
+        jdbc.sql(sql).paramSource(product).update();
     }
 }

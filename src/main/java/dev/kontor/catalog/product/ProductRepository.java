@@ -20,57 +20,56 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Loads and saves whole products. A load is one statement, a save one for each part that changed.
 @Repository
 public class ProductRepository {
 
     private static final String SELECT = """
-            select p.id, p.version, p.status, p.published_at, p.unpublish_at, p.tax_category, p.external_id, p.options, p.metadata,
-                   p.created_at, p.updated_at, p.type_id, p.attributes, p.brand_id, p.tags, p.inputs,
-                   (select jsonb_agg(jsonb_build_object('locale', t.locale, 'title', t.title,
+            select p.id, p.version, p.status, p.published_at, p.unpublish_at, p.created_at, p.updated_at,
+                   p.tax_category, p.external_id, p.metadata, p.options, p.type_id as type,
+                   p.attributes as attributes_values, p.brand_id as brand, p.tags, p.inputs,
+                   (select coalesce(jsonb_object_agg(t.locale, jsonb_build_object('title', t.title,
                                'description', t.description, 'slug', t.slug, 'seoTitle', t.seo_title,
-                               'seoDescription', t.seo_description))
+                               'seoDescription', t.seo_description)), '{}')
                     from catalog.product_translations t where t.product_id = p.id) as texts,
-                   (select jsonb_agg(jsonb_build_object('id', v.id, 'position', v.position, 'sku', v.sku, 'barcode', v.barcode,
+                   (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'barcode', v.barcode,
                                'optionValues', to_jsonb(v.option_values), 'weightGrams', v.weight_grams,
                                'shippable', v.shippable, 'volumeCm3', v.volume_cm3,
-                               'shippingProfile', v.shipping_profile, 'attributes', v.attributes) order by v.position)
+                               'shippingProfile', v.shipping_profile,
+                               'attributes', jsonb_build_object('values', v.attributes)) order by v.position), '[]')
                     from catalog.variants v where v.product_id = p.id) as variants,
-                   (select jsonb_agg(jsonb_build_object('position', m.position, 'url', m.url, 'alt', m.alt, 'width', m.width,
+                   (select coalesce(jsonb_agg(jsonb_build_object('url', m.url, 'alt', m.alt, 'width', m.width,
                                'height', m.height, 'mediaId', m.media_id, 'role', m.role,
-                               'variantIds', to_jsonb(m.variant_ids)) order by m.position)
+                               'variantIds', to_jsonb(m.variant_ids)) order by m.position), '[]')
                     from catalog.product_media m where m.product_id = p.id) as media,
-                   (select jsonb_agg(jsonb_build_object('kind', r.kind, 'relatedId', r.related_id, 'position', r.position)
-                               order by r.position)
+                   (select coalesce(jsonb_agg(jsonb_build_object('kind', r.kind, 'productId', r.related_id)
+                               order by r.position), '[]')
                     from catalog.product_relations r where r.product_id = p.id) as relations,
-                   array(select pc.category_id::text from catalog.product_categories pc
+                   array(select pc.category_id from catalog.product_categories pc
                          where pc.product_id = p.id order by pc.position) as categories
             from catalog.products p
             """;
 
     private final JdbcClient jdbc;
-    private final ProductRowMapper rows;
     private final ProductChildTables parts;
 
-    ProductRepository(JdbcClient jdbc, JsonMapper json) {
+    ProductRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.rows = new ProductRowMapper(json);
-        this.parts = new ProductChildTables(jdbc, rows);
+        this.parts = new ProductChildTables(jdbc);
     }
 
     public Optional<Product> find(ProductId id) {
         return jdbc.sql(SELECT + "where p.id = :id")
                 .param("id", id)
-                .query((row, _) -> rows.product(row))
+                .query(Product.class)
                 .optional();
     }
 
     public List<Product> find(Collection<ProductId> ids) {
         return jdbc.sql(SELECT + "where p.id = any(:ids::uuid[])")
                 .param("ids", ids)
-                .query((row, _) -> rows.product(row))
+                .query(Product.class)
                 .list();
     }
 
@@ -81,7 +80,7 @@ public class ProductRepository {
                 .param("after", after == null ? new UUID(0, 0) : after.value())
                 .params(TimeRange.params(updatedAt, "p.updated_at"))
                 .param("most", most)
-                .query((row, _) -> rows.product(row))
+                .query(Product.class)
                 .list();
     }
 
@@ -151,10 +150,12 @@ public class ProductRepository {
             jdbc.sql("""
                     insert into catalog.products (id, version, status, published_at, tax_category, external_id, options,
                                                   metadata, type_id, attributes, brand_id, tags, inputs, created_at, updated_at)
-                    values (:id, :version, :status, :publishedAt, :taxCategory, :externalId, :options::jsonb,
-                            :metadata::jsonb, :type, :attributes::jsonb, :brand, :tags::text[], :inputs::jsonb, :createdAt,
+                    values (:id, :version, :status, :publishedAt, :content.taxCategory, :content.externalId,
+                            :content.options::jsonb, :content.metadata::jsonb, :content.characteristics.type,
+                            :content.characteristics.attributes.values::jsonb, :content.characteristics.brand,
+                            :content.characteristics.tags::text[], :content.characteristics.inputs::jsonb, :createdAt,
                             :updatedAt)
-                    """).params(rows.columns(product)).update();
+                    """).paramSource(product).update();
             parts.save(product, null);
         });
     }
@@ -165,14 +166,16 @@ public class ProductRepository {
         translatingViolations(product, sku, () -> {
             int updated = jdbc.sql("""
                     update catalog.products
-                    set version = :version, status = :status, published_at = :publishedAt, unpublish_at = :unpublishAt, tax_category = :taxCategory,
-                        external_id = :externalId, options = :options::jsonb, metadata = :metadata::jsonb,
-                        type_id = :type, attributes = :attributes::jsonb, brand_id = :brand, tags = :tags::text[],
-                        inputs = :inputs::jsonb,
-                        updated_at = :updatedAt
+                    set version = :version, status = :status, published_at = :publishedAt, unpublish_at = :unpublishAt,
+                        tax_category = :content.taxCategory, external_id = :content.externalId,
+                        options = :content.options::jsonb, metadata = :content.metadata::jsonb,
+                        type_id = :content.characteristics.type,
+                        attributes = :content.characteristics.attributes.values::jsonb,
+                        brand_id = :content.characteristics.brand, tags = :content.characteristics.tags::text[],
+                        inputs = :content.characteristics.inputs::jsonb, updated_at = :updatedAt
                     where id = :id and version = :before
                     """)
-                    .params(rows.columns(product))
+                    .paramSource(product)
                     .param("before", before.version())
                     .update();
             if (updated != 1) {

@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 class ProductRepositoryTests {
 
@@ -33,7 +32,7 @@ class ProductRepositoryTests {
             List.of(Currency.getInstance("EUR")),
             ZoneId.of("UTC"));
     private final JdbcClient jdbc = TestDatabase.jdbc(StatementCounter.counting(TestDatabase.dataSource()));
-    private final ProductRepository repository = new ProductRepository(jdbc, new JsonMapper());
+    private final ProductRepository repository = new ProductRepository(jdbc);
     private final SellableQueries catalog = new SellableQueries(jdbc, shop, FixedChannels.of(shop));
 
     @Test

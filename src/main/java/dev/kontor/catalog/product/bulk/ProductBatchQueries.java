@@ -63,12 +63,12 @@ class ProductBatchQueries {
                 .param(
                         "externalIds",
                         wanted.stream().map(WantedProduct::externalId).toList())
-                .query(UUID.class)
+                .query(ProductId.class)
                 .list();
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return products.find(ids.stream().map(ProductId::new).toList()).stream()
+        return products.find(ids).stream()
                 .collect(Collectors.toMap(
                         product -> Objects.requireNonNull(product.content().externalId()), Function.identity()));
     }
@@ -188,14 +188,10 @@ class ProductBatchQueries {
         if (wanted.isEmpty()) {
             return Set.of();
         }
-        return jdbc
-                .sql("select id from catalog.categories where id = any(:ids::uuid[])")
+        return jdbc.sql("select id from catalog.categories where id = any(:ids::uuid[])")
                 .param("ids", wanted)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(CategoryId::new)
-                .collect(Collectors.toSet());
+                .query(CategoryId.class)
+                .set();
     }
 
     private Set<BrandId> brands(List<CreateProduct> requests) {
@@ -207,13 +203,9 @@ class ProductBatchQueries {
         if (wanted.isEmpty()) {
             return Set.of();
         }
-        return jdbc
-                .sql("select id from catalog.brands where id = any(:ids::uuid[])")
+        return jdbc.sql("select id from catalog.brands where id = any(:ids::uuid[])")
                 .param("ids", wanted)
-                .query(UUID.class)
-                .list()
-                .stream()
-                .map(BrandId::new)
-                .collect(Collectors.toSet());
+                .query(BrandId.class)
+                .set();
     }
 }

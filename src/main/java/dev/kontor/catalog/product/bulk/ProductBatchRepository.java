@@ -1,16 +1,13 @@
 package dev.kontor.catalog.product.bulk;
 
+import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.product.ProductContent;
 import dev.kontor.catalog.product.ProductPlan;
 import dev.kontor.catalog.product.ProductStatus;
-import dev.kontor.catalog.product.bulk.ProductBatchRows.CategoryRow;
-import dev.kontor.catalog.product.bulk.ProductBatchRows.PictureRow;
-import dev.kontor.catalog.product.bulk.ProductBatchRows.ProductRow;
-import dev.kontor.catalog.product.bulk.ProductBatchRows.TextRow;
-import dev.kontor.catalog.product.bulk.ProductBatchRows.VariantRow;
-import dev.kontor.shared.database.Sql;
+import dev.kontor.catalog.product.ProductText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,49 +42,62 @@ class ProductBatchRepository {
                 .toList();
     }
 
+    /// A part of a product's content, such as a variant or a category.
+    private record Part(ProductId product, int position, Object value) {}
+
+    private static List<Part> parts(List<ProductPlan> plans, Function<ProductContent, List<?>> list) {
+        var parts = new ArrayList<Part>();
+        for (var plan : plans) {
+            int position = 0;
+            for (var value : list.apply(plan.after().content())) {
+                parts.add(new Part(plan.after().id(), position++, value));
+            }
+        }
+        return parts;
+    }
+
     private static final String PRODUCTS = """
-            jsonb_to_recordset(:rows::jsonb) as r(id uuid, version bigint, status text, "publishedAt" timestamptz,
-                "unpublishAt" timestamptz, "taxCategory" text, "externalId" text, options jsonb, metadata jsonb, "typeId" uuid, attributes jsonb,
-                "brandId" uuid, tags text[], inputs jsonb, "createdAt" timestamptz, "updatedAt" timestamptz)
+            unnest(:rows.id::uuid[], :rows.version::bigint[], :rows.status::text[], :rows.publishedAt::timestamptz[],
+                   :rows.unpublishAt::timestamptz[], :rows.content.taxCategory::text[], :rows.content.externalId::text[],
+                   :rows.content.options::text[], :rows.content.metadata::text[],
+                   :rows.content.characteristics.type::uuid[],
+                   :rows.content.characteristics.attributes.values::text[],
+                   :rows.content.characteristics.brand::uuid[], :rows.content.characteristics.tags::text[],
+                   :rows.content.characteristics.inputs::text[], :rows.createdAt::timestamptz[],
+                   :rows.updatedAt::timestamptz[])
+                as r(id, version, status, published_at, unpublish_at, tax_category, external_id, options, metadata,
+                     type_id, attributes, brand_id, tags, inputs, created_at, updated_at)
             """;
 
     private static final String INSERT = """
             insert into catalog.products (id, version, status, published_at, tax_category, external_id, options,
                                           metadata, type_id, attributes, brand_id, tags, inputs, created_at, updated_at)
-            select id, version, status, "publishedAt", "taxCategory", "externalId", options, metadata, "typeId",
-                   attributes, "brandId", tags, inputs, "createdAt", "updatedAt"
+            select id, version, status, published_at, tax_category, external_id, options::jsonb, metadata::jsonb, type_id,
+                   attributes::jsonb, brand_id, tags::text[], inputs::jsonb, created_at, updated_at
             from
             """ + PRODUCTS;
 
     private static final String UPDATE = """
             update catalog.products p
-            set version = r.version, status = r.status, published_at = r."publishedAt", unpublish_at = r."unpublishAt",
-                tax_category = r."taxCategory", external_id = r."externalId", options = r.options,
-                metadata = r.metadata, type_id = r."typeId", attributes = r.attributes, brand_id = r."brandId",
-                tags = r.tags, inputs = r.inputs, updated_at = r."updatedAt"
+            set version = r.version, status = r.status, published_at = r.published_at, unpublish_at = r.unpublish_at,
+                tax_category = r.tax_category, external_id = r.external_id, options = r.options::jsonb,
+                metadata = r.metadata::jsonb, type_id = r.type_id, attributes = r.attributes::jsonb,
+                brand_id = r.brand_id, tags = r.tags::text[], inputs = r.inputs::jsonb, updated_at = r.updated_at
             from
             """ + PRODUCTS + "where r.id = p.id";
 
     private void products(List<ProductPlan> plans, String sql) {
         if (!plans.isEmpty()) {
-            write(plans.stream().map(ProductRow::of).toList(), sql);
+            write(plans.stream().map(ProductPlan::after).toList(), sql);
         }
     }
 
     private void texts(List<ProductPlan> plans) {
-        var rows = new ArrayList<TextRow>();
+        record Text(ProductId product, Locale locale, ProductText text) {}
+        var rows = new ArrayList<Text>();
         for (var plan : plans) {
             var product = plan.after();
-            product.content()
-                    .texts()
-                    .forEach((locale, text) -> rows.add(new TextRow(
-                            product.id().value(),
-                            locale.toLanguageTag(),
-                            text.title(),
-                            text.description(),
-                            text.slug(),
-                            text.seoTitle(),
-                            text.seoDescription())));
+            product.content().texts().forEach((locale, text) -> rows.add(new Text(product.id(), locale, text)));
         }
         if (rows.isEmpty()) {
             return;
@@ -95,9 +105,10 @@ class ProductBatchRepository {
         // An old slug keeps redirecting until another product uses it.
         jdbc.sql("""
                 with given as (
-                    select * from jsonb_to_recordset(:rows::jsonb)
-                             as r(product uuid, locale text, title text, description text, slug text, "seoTitle" text,
-                                  "seoDescription" text)
+                    select * from unnest(:rows.product::uuid[], :rows.locale::text[], :rows.text.title::text[],
+                                         :rows.text.description::text[], :rows.text.slug::text[],
+                                         :rows.text.seoTitle::text[], :rows.text.seoDescription::text[])
+                             as g(product, locale, title, description, slug, seo_title, seo_description)
                 ), old as (
                     insert into catalog.old_product_slugs (slug, locale, product_id)
                     select t.slug, t.locale, t.product_id
@@ -114,49 +125,30 @@ class ProductBatchRepository {
                 )
                 insert into catalog.product_translations
                        (product_id, locale, title, description, slug, seo_title, seo_description)
-                select product, locale, title, description, slug, "seoTitle", "seoDescription" from given
+                select product, locale, title, description, slug, seo_title, seo_description from given
                 on conflict (product_id, locale)
                 do update set title = excluded.title, description = excluded.description, slug = excluded.slug,
                               seo_title = excluded.seo_title, seo_description = excluded.seo_description
-                """)
-                .param("rows", Sql.json(rows))
-                .param("products", ids(plans))
-                .update();
+                """).param("rows", rows).param("products", ids(plans)).update();
     }
 
     private void variants(List<ProductPlan> plans) {
-        var rows = new ArrayList<VariantRow>();
-        for (var plan : plans) {
-            int position = 0;
-            for (var variant : plan.after().content().variants()) {
-                rows.add(new VariantRow(
-                        plan.after().id().value(),
-                        variant.id().value(),
-                        position++,
-                        variant.sku(),
-                        variant.barcode(),
-                        variant.optionValues(),
-                        variant.weightGrams(),
-                        variant.shippable(),
-                        variant.volumeCm3(),
-                        variant.shippingProfile(),
-                        variant.attributes().values()));
-            }
-        }
-        replace(plans, rows, """
-                delete from catalog.variants v
-                where product_id = any(:products::uuid[])
-                and not exists (select from jsonb_to_recordset(:rows::jsonb) as r(id uuid) where r.id = v.id)
+        replace(plans, parts(plans, ProductContent::variants), """
+                delete from catalog.variants
+                where product_id = any(:products::uuid[]) and id <> all(:rows.value.id::uuid[])
                 """, """
                 insert into catalog.variants
                        (id, product_id, position, sku, barcode, option_values, weight_grams, shippable,
                         volume_cm3, shipping_profile, attributes)
-                select id, product, position, sku, barcode, "optionValues", "weightGrams", shippable,
-                       "volumeCm3", "shippingProfile", attributes
-                from jsonb_to_recordset(:rows::jsonb)
-                     as r(id uuid, product uuid, position integer, sku text, barcode text, "optionValues" text[],
-                          "weightGrams" bigint, shippable boolean, "volumeCm3" bigint, "shippingProfile" text,
-                          attributes jsonb)
+                select id, product, position, sku, barcode, option_values::text[], weight_grams, shippable,
+                       volume_cm3, shipping_profile, attributes::jsonb
+                from unnest(:rows.value.id::uuid[], :rows.product::uuid[], :rows.position::integer[],
+                            :rows.value.sku::text[], :rows.value.barcode::text[], :rows.value.optionValues::text[],
+                            :rows.value.weightGrams::bigint[], :rows.value.shippable::boolean[],
+                            :rows.value.volumeCm3::bigint[], :rows.value.shippingProfile::text[],
+                            :rows.value.attributes.values::text[])
+                     as g(id, product, position, sku, barcode, option_values, weight_grams, shippable, volume_cm3,
+                          shipping_profile, attributes)
                 on conflict (id) do update
                 set position = excluded.position, sku = excluded.sku, barcode = excluded.barcode,
                     option_values = excluded.option_values, weight_grams = excluded.weight_grams,
@@ -166,22 +158,16 @@ class ProductBatchRepository {
     }
 
     private void media(List<ProductPlan> plans) {
-        var rows = new ArrayList<PictureRow>();
-        for (var plan : plans) {
-            int position = 0;
-            for (var picture : plan.after().content().media()) {
-                rows.add(PictureRow.of(plan.after().id(), picture, position++));
-            }
-        }
-        replace(plans, rows, """
+        replace(plans, parts(plans, ProductContent::media), """
                 delete from catalog.product_media where product_id = any(:products::uuid[])
                 """, """
                 insert into catalog.product_media
                        (product_id, position, url, alt, width, height, media_id, role, variant_ids)
-                select product, position, url, alt, width, height, "mediaId", role, "variantIds"
-                from jsonb_to_recordset(:rows::jsonb)
-                     as r(product uuid, position integer, url text, alt text, width integer, height integer,
-                          "mediaId" uuid, role text, "variantIds" uuid[])
+                select product, position, url, alt, width, height, media_id, role, variant_ids::uuid[]
+                from unnest(:rows.product::uuid[], :rows.position::integer[], :rows.value.url::text[],
+                            :rows.value.alt::text[], :rows.value.width::integer[], :rows.value.height::integer[],
+                            :rows.value.mediaId::uuid[], :rows.value.role::text[], :rows.value.variantIds::text[])
+                     as g(product, position, url, alt, width, height, media_id, role, variant_ids)
                 """);
     }
 
@@ -197,19 +183,13 @@ class ProductBatchRepository {
         jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('catalog.categories'))")
                 .query((_, _) -> true)
                 .single();
-        var rows = new ArrayList<CategoryRow>();
-        for (var plan : recategorized) {
-            int position = 1;
-            for (var category : plan.after().content().categories()) {
-                rows.add(new CategoryRow(plan.after().id().value(), category.value(), position++));
-            }
-        }
-        replace(recategorized, rows, """
+        replace(recategorized, parts(recategorized, ProductContent::categories), """
                 delete from catalog.product_categories where product_id = any(:products::uuid[])
                 """, """
                 insert into catalog.product_categories (product_id, category_id, position)
-                select product, category, position
-                from jsonb_to_recordset(:rows::jsonb) as r(product uuid, category uuid, position integer)
+                select product, category, position + 1
+                from unnest(:rows.product::uuid[], :rows.value::uuid[], :rows.position::integer[])
+                     as g(product, category, position)
                 """);
         jdbc.sql("select catalog.relist(:products::uuid[])")
                 .param("products", ids(listed))
@@ -225,11 +205,10 @@ class ProductBatchRepository {
                 : before.status() != plan.after().status();
     }
 
-    private void replace(List<ProductPlan> plans, List<?> rows, String delete, String insert) {
+    private void replace(List<ProductPlan> plans, List<Part> rows, String delete, String insert) {
         var old = plans.stream().filter(plan -> !plan.isNew()).toList();
         if (!old.isEmpty()) {
-            var statement = jdbc.sql(delete).param("products", ids(old));
-            (delete.contains(":rows") ? statement.param("rows", Sql.json(rows)) : statement).update();
+            jdbc.sql(delete).param("products", ids(old)).param("rows", rows).update();
         }
         if (!rows.isEmpty()) {
             write(rows, insert);
@@ -237,10 +216,10 @@ class ProductBatchRepository {
     }
 
     private void write(List<?> rows, String sql) {
-        jdbc.sql(sql).param("rows", Sql.json(rows)).update();
+        jdbc.sql(sql).param("rows", rows).update();
     }
 
-    private static String[] ids(List<ProductPlan> plans) {
-        return Sql.uuids(plans.stream().map(plan -> plan.after().id()).toList());
+    private static List<ProductId> ids(List<ProductPlan> plans) {
+        return plans.stream().map(plan -> plan.after().id()).toList();
     }
 }
