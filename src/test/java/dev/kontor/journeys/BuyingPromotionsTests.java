@@ -435,25 +435,59 @@ class BuyingPromotionsTests {
                 .isEqualTo("ENDED");
     }
 
-    /// This process does not know yet that the batch has ended.
+    /// Another buyer has used the first coupon meanwhile.
     @Test
-    void aCouponThatEndedElsewhereIsNotClaimed() {
+    void aUsedCouponDoesNotHideAnotherOneOfItsPromotion() {
+        var batch = couponBatch(3);
+        code = coupon(batch, 1);
+        var used = coded(shop.readyCart(Map.of(mug, 1)));
+        var cart = coded(shop.readyCart(Map.of(mug, 1)));
+        shop.complete(used).expect(201);
+
+        var seen = cart.api()
+                .post(cart.path("/codes"), Map.of("code", coupon(batch, 2)))
+                .expect(200);
+
+        assertThat(seen.at("/codes/0/reason")).isEqualTo("USED_UP");
+        assertThat(seen.at("/codes/1/applied")).isEqualTo("true");
+        assertThat(seen.at("/totals/total/amount")).isEqualTo("1400");
+        var third = cart.api()
+                .post(cart.path("/codes"), Map.of("code", coupon(batch, 3)))
+                .expect(200);
+        assertThat(third.at("/codes/2/reason")).isEqualTo("NOT_COMBINABLE");
+        assertThat(shop.complete(cart).expect(201).at("/total/amount")).isEqualTo("1400");
+        assertThat(uses()).isEqualTo(2);
+    }
+
+    /// Creates an active promotion with coupons.
+    private String couponBatch(int size) {
         var id = staff.post("/admin/v1/promotions", coded("").replace("\"codes\": [\"%s\"],".formatted(code), ""))
                 .expect(201)
                 .at("/id");
         created.add(id);
         var batch = staff.post(
                         "/admin/v1/promotions/" + id + "/coupon-batches",
-                        Map.of("name", "June", "prefix", "P" + code.substring(2, 8), "size", 1))
+                        Map.of("name", "June", "prefix", "P" + code.substring(2, 8), "size", size))
                 .expect(201)
                 .at("/id");
         staff.post("/admin/v1/promotions/" + id + "/activate").expect(200);
-        code = staff.get("/admin/v1/coupon-batches/" + batch + "/codes")
+        return batch;
+    }
+
+    private String coupon(String batch, int number) {
+        return staff.get("/admin/v1/coupon-batches/" + batch + "/codes")
                 .expect(200)
                 .text()
                 .lines()
                 .toList()
-                .get(1);
+                .get(number);
+    }
+
+    /// This process does not know yet that the batch has ended.
+    @Test
+    void aCouponThatEndedElsewhereIsNotClaimed() {
+        var batch = couponBatch(1);
+        code = coupon(batch, 1);
         var cart = coded(shop.readyCart(Map.of(mug, 1)));
         jdbc.sql("update promotion.coupon_batches set expires_at = '2020-01-01' where id = :id")
                 .param("id", TypeIds.parse(CouponBatchId.class, batch).value())

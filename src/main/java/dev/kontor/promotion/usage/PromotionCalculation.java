@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -89,7 +91,7 @@ public class PromotionCalculation implements Promotions {
                         .map(applied -> applied(applied, candidates, context))
                         .toList(),
                 context.codes().stream()
-                        .map(code -> entered(code, known, candidates, evaluation.discounts(), context))
+                        .map(code -> entered(code, known, evaluation, context))
                         .toList());
     }
 
@@ -107,16 +109,36 @@ public class PromotionCalculation implements Promotions {
         known.automatic().stream()
                 .filter(promotion -> promotion.hasStarted(now) && !promotion.hasEnded(now))
                 .forEach(promotion -> candidates.putIfAbsent(promotion.id(), new Candidate(promotion, null, null)));
+        var coded = new ArrayList<Candidate>();
         for (var code : context.codes()) {
             known.find(code)
-                    .ifPresent(found -> candidates.putIfAbsent(
-                            found.promotion().id(), new Candidate(found.promotion(), code, found)));
+                    .filter(found -> !candidates.containsKey(found.promotion().id()))
+                    .ifPresent(found -> coded.add(new Candidate(found.promotion(), code, found)));
         }
-        if (candidates.isEmpty()) {
+        if (candidates.isEmpty() && coded.isEmpty()) {
             return Evaluation.NOTHING;
         }
+        var limits = limits(
+                context,
+                Stream.concat(candidates.values().stream(), coded.stream()).toList(),
+                now);
+        var closedCodes = new HashMap<String, NotApplied>();
+        for (var candidate : coded) {
+            var closed = limits.closed(candidate);
+            if (closed != null) {
+                closedCodes.put(Objects.requireNonNull(candidate.code()), closed);
+            }
+            // Of several codes of a promotion, the first usable one counts.
+            candidates.merge(
+                    candidate.promotion().id(),
+                    candidate,
+                    (first, next) -> limits.closed(first) != null && closed == null ? next : first);
+        }
         return Evaluation.of(
-                candidates, basket(context, candidates.values(), now), offers(context, candidates.values(), now));
+                candidates,
+                closedCodes,
+                basket(context, candidates.values(), now),
+                offers(candidates.values(), limits));
     }
 
     private static EnteredCode unknown(String code) {
@@ -139,9 +161,12 @@ public class PromotionCalculation implements Promotions {
                 facts);
     }
 
-    private List<Offer> offers(PromotionContext context, Collection<Candidate> candidates, Instant now) {
+    private UsageLimits limits(PromotionContext context, Collection<Candidate> candidates, Instant now) {
         var keys = buyers.of(context.buyer());
-        var counters = counters(candidates, keys);
+        return new UsageLimits(context.currency(), keys, counters(candidates, keys), now);
+    }
+
+    private static List<Offer> offers(Collection<Candidate> candidates, UsageLimits limits) {
         var offers = new ArrayList<Offer>();
         for (var candidate : candidates) {
             var promotion = candidate.promotion();
@@ -153,12 +178,8 @@ public class PromotionCalculation implements Promotions {
                     promotion.terms().conditions(),
                     promotion.terms().actions(),
                     candidate.code(),
-                    closed(candidate, context, keys, counters, now),
-                    promotion.budgetMinor() == null
-                            ? null
-                            : Long.valueOf(promotion.budgetMinor()
-                                    - counter(counters, promotion, UsageRepository.TOTAL)
-                                            .spentMinor())));
+                    limits.closed(candidate),
+                    limits.budgetLeft(promotion)));
         }
         return offers;
     }
@@ -177,49 +198,11 @@ public class PromotionCalculation implements Promotions {
             }
         });
         return usage.counters(
-                limited.stream().map(candidate -> candidate.promotion().id()).toList(), scopes);
-    }
-
-    private static Counter counter(Map<Scope, Counter> counters, ActivePromotion promotion, String scope) {
-        return counters.getOrDefault(new Scope(promotion.id(), scope), Counter.NONE);
-    }
-
-    /// Why the promotion cannot be used with any cart.
-    private static @Nullable NotApplied closed(
-            Candidate candidate,
-            PromotionContext context,
-            List<String> keys,
-            Map<Scope, Counter> counters,
-            Instant now) {
-        var promotion = candidate.promotion();
-        if (promotion.hasEnded(now)
-                || candidate.known() != null && candidate.known().hasEnded(now)) {
-            return NotApplied.of(Reason.ENDED);
-        }
-        if (!promotion.hasStarted(now)) {
-            return NotApplied.of(Reason.NOT_STARTED);
-        }
-        if (promotion.budgetCurrency() != null
-                && !promotion.budgetCurrency().equals(context.currency().getCurrencyCode())) {
-            return NotApplied.of(Reason.OTHER_CURRENCY);
-        }
-        var code = candidate.known();
-        if (isReached(promotion.maxUses(), counters, promotion, UsageRepository.TOTAL)
-                || code != null && isReached(code.limit(), counters, promotion, UsageRepository.ofCode(code.key()))) {
-            return NotApplied.of(Reason.USED_UP);
-        }
-        var limit = promotion.buyerLimit();
-        return limit != null
-                        && keys.stream()
-                                .map(UsageRepository::ofBuyer)
-                                .anyMatch(buyer -> isReached(limit, counters, promotion, buyer))
-                ? NotApplied.of(Reason.USED_BY_BUYER)
-                : null;
-    }
-
-    private static boolean isReached(
-            @Nullable Number limit, Map<Scope, Counter> counters, ActivePromotion promotion, String scope) {
-        return limit != null && counter(counters, promotion, scope).uses() >= limit.longValue();
+                limited.stream()
+                        .map(candidate -> candidate.promotion().id())
+                        .distinct()
+                        .toList(),
+                scopes);
     }
 
     private static PromotionResult.Applied applied(
@@ -242,25 +225,22 @@ public class PromotionCalculation implements Promotions {
     }
 
     private static EnteredCode entered(
-            String code,
-            KnownPromotions.Snapshot known,
-            Map<PromotionId, Candidate> candidates,
-            Discounts discounts,
-            PromotionContext context) {
+            String code, KnownPromotions.Snapshot known, Evaluation evaluation, PromotionContext context) {
         var found = known.find(code).orElse(null);
         if (found == null) {
             return unknown(code);
         }
         var promotion = found.promotion();
-        var used = Objects.requireNonNull(candidates.get(promotion.id())).code();
+        var used = Objects.requireNonNull(evaluation.candidates().get(promotion.id()))
+                .code();
         return new EnteredCode(
                 code,
                 promotion.id(),
                 promotion.title(context.locale()),
                 code.equals(used)
-                        ? discounts.notApplied().get(promotion.id())
-                        // Another code of the same promotion was entered before.
-                        : NotApplied.of(Reason.NOT_COMBINABLE));
+                        ? evaluation.discounts().notApplied().get(promotion.id())
+                        // Another code of the same promotion counts.
+                        : evaluation.closedCodes().getOrDefault(code, NotApplied.of(Reason.NOT_COMBINABLE)));
     }
 
     @Override
