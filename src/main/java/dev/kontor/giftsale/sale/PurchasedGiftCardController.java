@@ -4,6 +4,7 @@ import dev.kontor.giftsale.PurchasedGiftCardId;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -44,6 +45,7 @@ class PurchasedGiftCardController {
     ///
     /// Takes a JSON merge patch with another recipient or day. A gift card that was mailed can no longer be
     /// changed.
+    @RequiresRecentFactor
     @PatchMapping("/admin/v1/purchased-gift-cards/{id}")
     @Operation(operationId = "changeGiftCardDelivery")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})

@@ -70,6 +70,8 @@ class StepUpTests {
 
         for (var answer : List.of(
                 session.post("/admin/v1/payments/pay_00000000000000000000000000/refunds", Map.of()),
+                session.with("If-Match", "*")
+                        .patch("/admin/v1/purchased-gift-cards/pgift_00000000000000000000000000", Map.of()),
                 session.post("/admin/v1/roles", Map.of()),
                 session.with("If-Match", "*").patch("/admin/v1/roles/" + role, Map.of()),
                 session.with("If-Match", "*").delete("/admin/v1/roles/" + role),
