@@ -71,14 +71,30 @@ final class RefundItems {
             throw RefundExceedsPayment.tooManyUnits(
                     request.id(), Math.max(0, item.quantity() - units), onTheirWay.contains(request.id()));
         }
-        var amount = request.amount() == null ? share(item, units, request.quantity(), left) : request.amount();
+        var most = request.amount() == null ? unpaid(request, item, units, left) : left;
+        var amount = request.amount() == null ? most : request.amount();
         if (!amount.currency().equals(left.currency())) {
             throw PaymentStateRefused.currency(left.currency());
         }
         if (!amount.isPositive() || left.isLessThan(amount)) {
-            throw RefundExceedsPayment.tooMuchForItem(request.id(), left, onTheirWay.contains(request.id()));
+            throw RefundExceedsPayment.tooMuchForItem(request.id(), most, onTheirWay.contains(request.id()));
         }
         return new RefundItem(request.id(), request.quantity(), amount);
+    }
+
+    /// Returns the price of the requested units without what was refunded of them already: money without units
+    /// that exceeds the price of the units refunded before.
+    private Money unpaid(RefundPayment.Item request, PaidItem item, int units, Money left) {
+        var alone = Money.sum(
+                left.currency(),
+                earlier(request.id())
+                        .filter(other -> other.quantity() == 0)
+                        .map(RefundItem::amount)
+                        .toList());
+        var beyond = item.paid().minus(left).minus(upTo(item, units)).min(alone);
+        var share = share(item, units, request.quantity(), left);
+        var rest = beyond.isPositive() ? share.minus(beyond) : share;
+        return rest.isNegative() ? Money.zero(left.currency()) : rest;
     }
 
     /// Returns what is left of an item of the payment.

@@ -76,6 +76,29 @@ class RefundItemsTests {
                 .isInstanceOf(ConflictException.class);
     }
 
+    /// One of two payments has rejected its part of a unit, and the other one has refunded its part.
+    @Test
+    void aUnitIsWorthWhatMoneyWithoutUnitsHasLeftOfIt() {
+        var part = refund(RefundStatus.SUCCEEDED, List.of(new RefundItem("line_mug", 0, eur(200))));
+        var unit = refund(RefundStatus.SUCCEEDED, List.of(new RefundItem("line_mug", 1, eur(133))));
+
+        assertThat(priced(List.of(part), wish("line_mug", 1, null)).getFirst().amount())
+                .isEqualTo(eur(133));
+        assertThat(priced(List.of(part, unit), wish("line_mug", 1, null))
+                        .getFirst()
+                        .amount())
+                .as("of another unit")
+                .isEqualTo(eur(334));
+        var whole = refund(RefundStatus.SUCCEEDED, List.of(new RefundItem("line_mug", 0, eur(333))));
+        assertThatThrownBy(() -> priced(List.of(whole), wish("line_mug", 1, null)))
+                .isInstanceOfSatisfying(
+                        RefundExceedsPayment.class,
+                        refused -> assertThat(refused.getMessage()).contains("0.00"));
+        assertThat(priced(List.of(whole), wish("line_mug", 1, eur(333))))
+                .as("an amount is that of staff")
+                .hasSize(1);
+    }
+
     @Test
     void saysWhetherMoreMayFitLater() {
         for (var status : List.of(RefundStatus.PENDING, RefundStatus.UNKNOWN, RefundStatus.SUCCEEDED)) {
