@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reason for internal records; absent for buyers
 /// @param purpose not shown to buyers; absent for a refund of an earlier version, which recorded no purposes
 /// @param purposeId id of the refund of a return, with the purposes `RETURN` and `EXCHANGE`
+/// @param transferred whether the money is not paid out; not shown
+/// @param paidByStaff whether staff pay the buyer themselves; not shown
 /// @param net `amount` without tax; absent if the taxes are not known
 /// @param tax part of `amount`; absent if the taxes are not known
 /// @param taxes `tax` by name, jurisdiction, rate and treatment, including rates of 0; absent if they are not
@@ -24,6 +26,8 @@ public record PaymentRefund(
         @Nullable String reason,
         @JsonIgnore @Nullable Purpose purpose,
         @JsonIgnore @Nullable String purposeId,
+        @JsonIgnore boolean transferred,
+        @JsonIgnore boolean paidByStaff,
         @Nullable Money net,
         @Nullable Money tax,
         @Nullable List<RefundedTax> taxes,
@@ -31,7 +35,8 @@ public record PaymentRefund(
 
     /// Returns what buyers see of it.
     public PaymentRefund forBuyer() {
-        return new PaymentRefund(id, status, amount, null, null, null, net, tax, taxes, createdAt);
+        return new PaymentRefund(
+                id, status, amount, null, null, null, transferred, paidByStaff, net, tax, taxes, createdAt);
     }
 
     /// The purpose of a refund.

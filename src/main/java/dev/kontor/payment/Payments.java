@@ -189,6 +189,13 @@ public interface Payments {
     PaymentSnapshot refundReturned(
             PaymentId id, List<ItemToRefund> items, String returnRefund, String reason, String name);
 
+    /// Records that staff pay the buyer for items whose units came back, in the caller's transaction. No
+    /// provider is called: the refunds have succeeded. Observers are notified. Lock the purchase before.
+    ///
+    /// @param returnRefund id of the refund of the return, by which the refunds of the payment are recognized
+    /// @throws dev.kontor.shared.problem.RejectedException if a part has to be refunded to stored value
+    void recordReturnedByStaff(PaymentId id, List<ItemToRefund> items, String returnRefund, String reason);
+
     /// Returns what was captured and neither refunded nor lost to disputes, even if a refund is pending or a
     /// dispute contests it. Runs one SQL statement.
     ///

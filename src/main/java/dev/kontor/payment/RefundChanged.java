@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///     not known
 /// @param transferred true if the money is not paid out but pays the replacements of an exchange, or what the
 ///     buyer of the order still had to pay
+/// @param paidByStaff true if staff pay the buyer themselves, without the provider
 public record RefundChanged(
         RefundId refundId,
         PaymentId paymentId,
@@ -31,7 +32,8 @@ public record RefundChanged(
         @Nullable Money net,
         @Nullable Money tax,
         @Nullable List<RefundedTax> taxes,
-        @Nullable Boolean transferred)
+        @Nullable Boolean transferred,
+        @Nullable Boolean paidByStaff)
         implements Event {
 
     @Override

@@ -52,6 +52,7 @@ class CreditNoteTests extends CreditScenario {
         ship(order);
         claim(order);
         awaitCredited(order, 1_785);
+        assertThat(settlements(order)).containsExactly("NOT_DUE");
         assertThat(sums(order, DocumentKind.CREDIT_NOTE)).containsEntry("0.07 tax", 118L);
 
         cancel(order, second(order), 1).expect(200);
@@ -149,6 +150,7 @@ class CreditNoteTests extends CreditScenario {
                 .isFalse();
         awaitCredited(order, TOTAL);
         assertEverythingIsCredited(order);
+        assertThat(settlements(order)).containsExactly("PAID_BY_STAFF");
     }
 
     @Test

@@ -125,6 +125,14 @@ abstract class CreditScenario extends OrderScenario {
         return sums;
     }
 
+    /// How each credit note is settled; null for a refund with the payment.
+    List<@Nullable String> settlements(Placed order) {
+        return jdbc.sql("""
+                        select content ->> 'settlement' from document.documents
+                        where order_id = :order and kind = 'CREDIT_NOTE' order by number
+                        """).param("order", order.id()).query(String.class).list();
+    }
+
     static long total(Map<String, Long> sums) {
         return sums.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -5,6 +5,7 @@ import dev.kontor.document.content.DocumentContent.Line;
 import dev.kontor.document.content.DocumentContent.LineKind;
 import dev.kontor.document.content.DocumentContent.Preceding;
 import dev.kontor.document.content.DocumentContent.Reason;
+import dev.kontor.document.content.DocumentContent.Settlement;
 import dev.kontor.document.content.DocumentContent.Share;
 import dev.kontor.document.content.DocumentContent.TaxSum;
 import dev.kontor.order.billing.BilledOrder;
@@ -31,13 +32,16 @@ public record CreditContent(
     /// @param amount with tax
     /// @param taxes of the refund; together with the net amount they are `amount`
     /// @param covered part of the amount that credit notes of cancellations contain already
+    /// @param settlement null if it is refunded with the payment
     /// @return empty if nothing is left to credit
-    public Optional<DocumentContent> ofRefund(Money amount, List<RefundedTax> taxes, Money covered) {
+    public Optional<DocumentContent> ofRefund(
+            Money amount, List<RefundedTax> taxes, Money covered, @Nullable Settlement settlement) {
         var sums = new LinkedHashMap<TaxKey, DocumentAmounts.Sum>();
         taxes.forEach(tax -> divided(tax).forEach((key, sum) -> sums.merge(key, sum, DocumentAmounts.Sum::plus)));
         var tax = Money.sum(
                 amount.currency(), taxes.stream().map(RefundedTax::tax).toList());
-        return limited(new DocumentAmounts(sums, amount.minus(tax), tax), amount.minus(covered), Reason.REFUND);
+        return limited(
+                new DocumentAmounts(sums, amount.minus(tax), tax), amount.minus(covered), Reason.REFUND, settlement);
     }
 
     /// The credit note of what is no longer to be paid.
@@ -46,7 +50,7 @@ public record CreditContent(
     /// @return empty if nothing is left to credit
     public Optional<DocumentContent> ofCancellation(@Nullable BilledOrder order) {
         var rest = order == null ? creditable().left() : uncredited(order);
-        return limited(rest, rest.gross(), Reason.CANCELLATION);
+        return limited(rest, rest.gross(), Reason.CANCELLATION, null);
     }
 
     /// Returns the amount of canceled units that are not left to credit although they were paid after their
@@ -69,9 +73,10 @@ public record CreditContent(
                         DocumentAmounts::minus);
     }
 
-    private Optional<DocumentContent> limited(DocumentAmounts wanted, Money most, Reason reason) {
+    private Optional<DocumentContent> limited(
+            DocumentAmounts wanted, Money most, Reason reason, @Nullable Settlement settlement) {
         var amounts = creditable().limit(wanted, most);
-        return amounts.gross().isPositive() ? Optional.of(content(amounts, reason)) : Optional.empty();
+        return amounts.gross().isPositive() ? Optional.of(content(amounts, reason, settlement)) : Optional.empty();
     }
 
     private CreditableAmounts creditable() {
@@ -97,9 +102,10 @@ public record CreditContent(
         return divided;
     }
 
-    private DocumentContent content(DocumentAmounts amounts, Reason reason) {
+    private DocumentContent content(DocumentAmounts amounts, Reason reason, @Nullable Settlement settlement) {
         var zero = Money.zero(invoice.gross().currency());
-        var key = reason == Reason.REFUND ? "credit.refund" : "credit.cancellation";
+        boolean unpaid = settlement == Settlement.EXCHANGED || settlement == Settlement.NOT_DUE;
+        var key = unpaid ? "credit.correction" : reason == Reason.REFUND ? "credit.refund" : "credit.cancellation";
         return new DocumentContent(
                 issue.company(),
                 invoice.buyer(),
@@ -117,7 +123,8 @@ public record CreditContent(
                 null,
                 invoice.notes(),
                 number,
-                reason);
+                reason,
+                settlement);
     }
 
     private static List<Line> lines(DocumentAmounts amounts, String title, Locale language) {

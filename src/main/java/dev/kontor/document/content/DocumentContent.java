@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notes required sentences, in the language of the document
 /// @param preceding the corrected invoice; absent in invoices
 /// @param reason of the correction; absent in invoices
+/// @param settlement of a credit note that is not refunded with the payment; absent otherwise
 public record DocumentContent(
         Company seller,
         Buyer buyer,
@@ -43,7 +44,8 @@ public record DocumentContent(
         @Nullable LocalDate dueOn,
         List<Note> notes,
         @Nullable Preceding preceding,
-        @Nullable Reason reason) {
+        @Nullable Reason reason,
+        @Nullable Settlement settlement) {
 
     /// @param vatNumber absent for consumers
     @Schema(name = "DocumentBuyer")
@@ -172,6 +174,17 @@ public record DocumentContent(
         REFUND,
         /// Units were canceled before they were paid.
         CANCELLATION
+    }
+
+    /// The settlement of a credit note that is not refunded with the payment.
+    @Schema(name = "CreditSettlement")
+    public enum Settlement {
+        /// The value of returned units pays their replacements.
+        EXCHANGED,
+        /// The value of returned units has reduced what the buyer still had to pay.
+        NOT_DUE,
+        /// Staff pay the buyer themselves.
+        PAID_BY_STAFF
     }
 
     /// The sentence about what the carrier collects; empty if it collects nothing.

@@ -55,6 +55,7 @@ public final class InvoiceContent {
                 due.isPositive() && !order.isOnDelivery() ? issue.issuedOn().plusDays(issue.paymentDays()) : null,
                 notes(order, amounts, due, issue),
                 null,
+                null,
                 null);
     }
 

@@ -114,7 +114,8 @@ public final class SampleContents {
                 due ? DUE_ON : null,
                 mode.note.isEmpty() ? List.of() : List.of(new Note(mode.name(), mode.note)),
                 invoice ? null : new Preceding("INV-2026-000317", LocalDate.of(2026, 2, 26)),
-                invoice ? null : mode == Mode.PAID ? Reason.CANCELLATION : Reason.REFUND);
+                invoice ? null : mode == Mode.PAID ? Reason.CANCELLATION : Reason.REFUND,
+                null);
     }
 
     private static Line line(

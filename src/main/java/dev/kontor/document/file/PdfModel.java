@@ -179,7 +179,7 @@ public final class PdfModel {
         var notes = new ArrayList<String>();
         content.notes().forEach(note -> notes.add(note.text()));
         if (!isInvoice()) {
-            notes.add(text(content.reason() == Reason.REFUND ? "credited" : "no-due", language));
+            notes.add(text(settlement(), language));
         } else if (!content.due().isPositive()) {
             notes.add(text("settled", language));
         } else if (content.dueOn() != null) {
@@ -190,6 +190,16 @@ public final class PdfModel {
             }
         }
         return notes;
+    }
+
+    /// Documents of earlier versions have no settlement.
+    private String settlement() {
+        return switch (content.settlement()) {
+            case null -> content.reason() == Reason.REFUND ? "credited" : "no-due";
+            case EXCHANGED -> "exchanged";
+            case NOT_DUE -> "no-due";
+            case PAID_BY_STAFF -> "paid-by-staff";
+        };
     }
 
     private List<Map<String, Object>> footer(Company seller) {

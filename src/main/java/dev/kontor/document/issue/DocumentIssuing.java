@@ -178,7 +178,8 @@ public class DocumentIssuing {
                 continue;
             }
             var left = covered.getOrDefault(refund.refund().id(), Money.zero(amount.currency()));
-            var content = credit(invoice, company, credited).ofRefund(amount, refund.taxes(), left);
+            var content =
+                    credit(invoice, company, credited).ofRefund(amount, refund.taxes(), left, refund.settlement());
             if (content.isPresent()) {
                 credited = append(credited, issue(order, invoice, company, refund.source(), content.get()));
             }

@@ -1,5 +1,6 @@
 package dev.kontor.document.issue;
 
+import dev.kontor.document.content.DocumentContent.Settlement;
 import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.RefundId;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A refund without its part for gift cards, which invoices do not contain.
 ///
@@ -79,6 +81,15 @@ record RefundedGoods(PaymentRefund refund) {
                                 .filter(RefundedGoods::isGiftCard)
                                 .map(RefundedTax::net)
                                 .toList()));
+    }
+
+    /// Returns the settlement; null for a refund with the payment.
+    @Nullable
+    Settlement settlement() {
+        if (refund.transferred()) {
+            return refund.purpose() == PaymentRefund.Purpose.EXCHANGE ? Settlement.EXCHANGED : Settlement.NOT_DUE;
+        }
+        return refund.paidByStaff() ? Settlement.PAID_BY_STAFF : null;
     }
 
     List<RefundedTax> taxes() {

@@ -70,7 +70,8 @@ class Claims {
         record(order.order(), claim, placed, request, actor.label());
         if (original == null || placed == null) {
             var zero = Money.zero(order.order().facts().total().currency());
-            refunds.refund(claim.id(), new RefundReturn(null, true, zero, request.shipping(), null), actor.label());
+            refunds.refund(
+                    claim.id(), new RefundReturn(null, true, zero, request.shipping(), null, null), actor.label());
         } else {
             replacements.allocate(placed, original);
         }

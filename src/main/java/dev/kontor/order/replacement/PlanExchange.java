@@ -22,6 +22,6 @@ record PlanExchange(
         @Nullable ShippingRefund shipping) {
 
     RefundReturn refund() {
-        return new RefundReturn(null, null, restockingFee, shipping, null);
+        return new RefundReturn(null, null, restockingFee, shipping, null, null);
     }
 }

@@ -132,7 +132,7 @@ public class ProviderStates {
         }
         return switch (answer) {
             case OperationResponse.Succeeded done -> {
-                payment.refundSucceeded(refund.amount(), refund.purpose() == Purpose.REQUESTED);
+                payment.refundSucceeded(refund.amount(), refund.paidByStaff() || refund.purpose() == Purpose.REQUESTED);
                 operations.saveRefund(id, RefundStatus.SUCCEEDED, null, done.reference());
                 yield finish(purchase, payment, id, Operation.Outcome.SUCCEEDED, "Succeeded");
             }

@@ -25,16 +25,19 @@ class PurchaseRefunds {
 
     private final PaymentRepository payments;
     private final RefundProcess single;
+    private final RefundRecords records;
     private final OperationRepository operations;
     private final ObjectProvider<PaidItems> paidItems;
 
     PurchaseRefunds(
             PaymentRepository payments,
             RefundProcess single,
+            RefundRecords records,
             OperationRepository operations,
             ObjectProvider<PaidItems> paidItems) {
         this.payments = payments;
         this.single = single;
+        this.records = records;
         this.operations = operations;
         this.paidItems = paidItems;
     }
@@ -76,6 +79,23 @@ class PurchaseRefunds {
         }
     }
 
+    /// Records a refund of items that staff pay, from the last payment with money to the first, in the
+    /// transaction of the caller.
+    void recordByStaff(Purchase purchase, RefundRequest request) {
+        var missing = amountOf(purchase, request);
+        var items = new ArrayList<>(request.items());
+        for (var part : purchase.parts().reversed()) {
+            var amount = part.refundable().min(missing);
+            if (amount.isPositive() && !records.isOfStoredValue(part)) {
+                records.begin(part.id(), request.part(null, take(items, amount)));
+                missing = missing.minus(amount);
+            }
+        }
+        if (missing.isPositive()) {
+            throw RefundRecords.storedValue();
+        }
+    }
+
     /// Sums the successful refunds of each item.
     Map<String, Money> refundedItems(Purchase purchase) {
         var refunded = new HashMap<String, Money>();
@@ -97,16 +117,7 @@ class PurchaseRefunds {
             }
             var taken = take(new ArrayList<>(items), amount);
             try {
-                var part = new RefundRequest(
-                        taken.isEmpty() ? amount : null,
-                        taken,
-                        request.reason(),
-                        request.purpose(),
-                        request.purposeId(),
-                        request.keepUnits(),
-                        request.paidByStaff(),
-                        request.name(),
-                        null);
+                var part = request.part(taken.isEmpty() ? amount : null, taken);
                 return single.refund(id, part).amount();
             } catch (RefundExceedsPayment refusal) {
                 if (attempt == MAX_TRIES) {

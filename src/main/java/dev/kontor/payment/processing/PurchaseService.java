@@ -293,6 +293,12 @@ class PurchaseService implements Payments {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordReturnedByStaff(PaymentId id, List<ItemToRefund> items, String returnRefund, String reason) {
+        refunds.recordByStaff(purchase(id), RefundRequest.ofReturnedByStaff(items, returnRefund, reason));
+    }
+
+    @Override
     public Money held(PaymentId id) {
         return purchase(id).held();
     }

@@ -81,7 +81,8 @@ public record Refund(
                 net(),
                 tax(),
                 taxTotals(),
-                transferred ? true : null);
+                transferred ? true : null,
+                paidByStaff ? true : null);
     }
 
     public @Nullable Money net() {
@@ -101,6 +102,18 @@ public record Refund(
     }
 
     PaymentRefund view() {
-        return new PaymentRefund(id, status, amount, reason, purpose, purposeId, net(), tax(), taxTotals(), createdAt);
+        return new PaymentRefund(
+                id,
+                status,
+                amount,
+                reason,
+                purpose,
+                purposeId,
+                transferred,
+                paidByStaff,
+                net(),
+                tax(),
+                taxTotals(),
+                createdAt);
     }
 }

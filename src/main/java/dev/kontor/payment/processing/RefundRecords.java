@@ -119,12 +119,20 @@ class RefundRecords {
 
     /// The value of a gift card or of store credit is refunded to it.
     private void requireMoney(Payment payment) {
-        if (payments.find(payment.root()).orElseThrow().isStoredValue()) {
-            throw RejectedException.at(
-                    "/paidByStaff",
-                    "stored-value",
-                    "Gift cards and store credit are refunded to where they came from. Leave out `paidByStaff`.");
+        if (isOfStoredValue(payment)) {
+            throw storedValue();
         }
+    }
+
+    boolean isOfStoredValue(Payment payment) {
+        return payments.find(payment.root()).orElseThrow().isStoredValue();
+    }
+
+    static RejectedException storedValue() {
+        return RejectedException.at(
+                "/paidByStaff",
+                "stored-value",
+                "Gift cards and store credit are refunded to where they came from. Leave out `paidByStaff`.");
     }
 
     private static Money amount(Payment payment, RefundRequest request, List<RefundItem> items) {

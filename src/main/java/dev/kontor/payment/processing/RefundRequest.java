@@ -36,6 +36,16 @@ record RefundRequest(
         return new RefundRequest(null, requestedItems(items), reason, Purpose.RETURN, id, true, false, name, null);
     }
 
+    /// @param id of the refund of the return
+    static RefundRequest ofReturnedByStaff(List<ItemToRefund> items, String id, String reason) {
+        return new RefundRequest(null, requestedItems(items), reason, Purpose.RETURN, id, true, true, null, null);
+    }
+
+    /// Creates the part of the request for one of several payments.
+    RefundRequest part(@Nullable Money most, List<RefundPayment.Item> some) {
+        return new RefundRequest(most, some, reason, purpose, purposeId, keepUnits, paidByStaff, name, null);
+    }
+
     static List<RefundPayment.Item> requestedItems(List<ItemToRefund> items) {
         return items.stream()
                 .map(item -> new RefundPayment.Item(item.id(), item.quantity(), item.amount()))

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What closes promotions and codes for a buyer, with any cart.
+/// The limits that close promotions and codes for a buyer, with any cart.
 ///
 /// @param keys of the buyer
 record UsageLimits(Currency currency, List<String> keys, Map<Scope, Counter> counters, Instant now) {

@@ -89,7 +89,7 @@ class DocumentContentTests {
 
             for (var taxes : refunds(invoice)) {
                 credit(invoice, notes, generated)
-                        .ofRefund(gross(invoice, taxes), taxes, zero(invoice))
+                        .ofRefund(gross(invoice, taxes), taxes, zero(invoice), null)
                         .ifPresent(notes::add);
             }
 
@@ -151,7 +151,7 @@ class DocumentContentTests {
                 } else {
                     var taxes = refunds(invoice).get(random.nextInt(2));
                     var amount = gross(invoice, taxes);
-                    credit.ofRefund(amount, taxes, zero(invoice)).ifPresent(notes::add);
+                    credit.ofRefund(amount, taxes, zero(invoice), null).ifPresent(notes::add);
                     assertThat(sum(invoice, gross(notes)).minor())
                             .as("order %d: no cent is lost", number)
                             .isEqualTo(Math.min(
@@ -180,8 +180,9 @@ class DocumentContentTests {
         var credit = credit(invoice, List.of(), generated);
         var one = Money.of(1, order.currency().getCurrencyCode());
 
-        assertThat(credit.ofRefund(amount, taxes, amount)).isEmpty();
-        assertThat(credit.ofRefund(amount, taxes, one).orElseThrow().gross()).isEqualTo(amount.minus(one));
+        assertThat(credit.ofRefund(amount, taxes, amount, null)).isEmpty();
+        assertThat(credit.ofRefund(amount, taxes, one, null).orElseThrow().gross())
+                .isEqualTo(amount.minus(one));
         assertThat(credit.paidLater(order)).isEqualTo(zero(invoice));
         var canceled =
                 generated.with(order, order.items().subList(1, order.items().size()));

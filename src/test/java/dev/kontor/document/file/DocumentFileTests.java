@@ -9,12 +9,15 @@ import dev.kontor.document.GeneratedOrders;
 import dev.kontor.document.GeneratedOrders.Treatment;
 import dev.kontor.document.content.CreditContent;
 import dev.kontor.document.content.DocumentContent;
+import dev.kontor.document.content.DocumentContent.Settlement;
 import dev.kontor.document.content.InvoiceContent;
 import dev.kontor.document.file.ElectronicInvoice.Profile;
 import dev.kontor.document.issue.StoredDocument;
 import dev.kontor.document.settings.Design;
 import dev.kontor.media.Drawings;
 import dev.kontor.order.OrderId;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.RefundedTax;
 import dev.kontor.testing.Repeats;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -71,6 +76,34 @@ class DocumentFileTests {
     }
 
     @Test
+    void aCreditNoteSaysHowItIsSettled() {
+        var generated = new GeneratedOrders(5, Treatment.STANDARD);
+        var invoice = InvoiceContent.of(generated.order(), List.of(), generated.issue());
+        var credit = new CreditContent(
+                invoice,
+                new DocumentContent.Preceding("INV-2026-000001", GeneratedOrders.TODAY),
+                List.of(),
+                generated.issue());
+        var taxes = invoice.taxes().stream()
+                .map(sum -> new RefundedTax(sum.name(), sum.jurisdiction(), sum.rate(), null, sum.net(), sum.tax()))
+                .toList();
+        var zero = Money.zero(invoice.gross().currency());
+        var said = new ArrayList<String>();
+        for (var settlement : Arrays.asList(null, Settlement.EXCHANGED, Settlement.NOT_DUE, Settlement.PAID_BY_STAFF)) {
+            var note = credit.ofRefund(invoice.gross(), taxes, zero, settlement).orElseThrow();
+            var model = PdfModel.of(document("CN-2026-000001", note, Locale.ENGLISH))
+                    .model();
+            said.add(((List<?>) model.get("notes")).getLast().toString());
+        }
+        assertThat(said)
+                .containsExactly(
+                        "The amount was or will be returned with your payment.",
+                        "The amount pays for the replacement.",
+                        "The amount is no longer due.",
+                        "The amount was or will be paid to you separately, not with your payment.");
+    }
+
+    @Test
     void manyLinesFillSeveralPagesWithTheirHeader() throws IOException {
         var generated = new GeneratedOrders(5, Treatment.STANDARD);
         var base = InvoiceContent.of(generated.order(), List.of(), generated.issue());
@@ -92,6 +125,7 @@ class DocumentFileTests {
                 base.due(),
                 base.dueOn(),
                 base.notes(),
+                null,
                 null,
                 null);
 

@@ -134,7 +134,7 @@ class OrderMailsTests {
                 .doesNotContain("einige Tage dauern");
         assertThat(part(mails[1], "text/plain"))
                 .containsPattern("4,00.€ davon verringern")
-                .contains("Den Rest erhalten Sie", "einige Tage dauern");
+                .contains("erhalten Sie den Rest", "einige Tage dauern");
     }
 
     @Test

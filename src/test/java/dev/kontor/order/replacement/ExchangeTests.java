@@ -284,6 +284,9 @@ class ExchangeTests extends ExchangeScenario {
         await().atMost(SOON)
                 .until(() ->
                         documents(order.id(), "CREDIT_NOTE").json().at("/items").size() == 1);
+        var credit = documents(order.id(), "CREDIT_NOTE").at("/items/0/id");
+        assertThat(staff.get("/admin/v1/documents/" + credit).expect(200).at("/content/settlement"))
+                .isEqualTo("EXCHANGED");
         assertThat(documents(order.id(), "CREDIT_NOTE").at("/items/0/total/amount"))
                 .isEqualTo("1240");
         paid(replacement, 1_240).expect(201);

@@ -239,6 +239,60 @@ class ReturnRefundTests extends ReturnScenario {
         assertThat(refunded(order)).isEqualTo(2_380);
     }
 
+    /// The card is closed, so staff transfer the money.
+    @Test
+    void whatTheProviderRejectsIsPaidByStaff() {
+        var order = test.paidTwice("tok_refund_decline", "tok_approve");
+        ship(order, Map.of());
+        var created = received(order, 2);
+        refund(created, Map.of()).expect(200);
+        awaitRefund(created, 0, "FAILED");
+
+        var refunded = refund(created, Map.of("paidByStaff", true)).expect(200);
+
+        assertThat(refunded.at("/status")).isEqualTo("REFUNDED");
+        assertThat(refunded.at("/refunds/1/refunded/amount")).isEqualTo("1380");
+        assertThat(refunded(order)).isEqualTo(2_380);
+        var paid = staff.get("/admin/v1/payments/" + order.payment().text()).expect(200);
+        assertThat(paid.json().has("alert")).isFalse();
+        assertThat(paid.at("/refunds/1/paidByStaff")).isEqualTo("true");
+        assertThat(paid.at("/refunds/1/purpose")).isEqualTo("RETURN");
+        assertThat(EventProbe.on(jdbc).of(TypeIds.parse(RefundId.class, paid.at("/refunds/1/id"))))
+                .hasSize(2)
+                .allMatch(event -> event.data().at("/paidByStaff").asBoolean());
+        assertThat(EventProbe.on(jdbc).typesOf(TypeIds.parse(ReturnId.class, created.at("/id"))))
+                .endsWith("return.refunded");
+        refund(created, Map.of("paidByStaff", true)).expectProblem(409, "invalid-state-transition");
+    }
+
+    @Test
+    void aReturnIsPaidByStaffWithoutATryAtTheProvider() {
+        var order = shipped();
+        var created = received(order, 1);
+
+        var refunded = refund(created, Map.of("paidByStaff", true)).expect(200);
+
+        assertThat(refunded.at("/status")).isEqualTo("REFUNDED");
+        assertThat(refunded(order)).isEqualTo(1_190);
+        assertThat(test.books(order.payment())).isEqualTo("7640/0");
+        assertThat(AuditProbe.on(jdbc).actionsOf(refunded)).contains("return.refunded");
+    }
+
+    @Test
+    void storedValueIsNotPaidByStaff() {
+        var order = shipped();
+        var created = received(order, 1);
+        jdbc.sql("update payment.payments set provider = 'stored-value' where id = :id")
+                .param("id", order.payment().value())
+                .update();
+
+        assertThat(refund(created, Map.of("paidByStaff", true))
+                        .expectProblem(422, "rejected")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/paidByStaff");
+        assertThat(test.books(order.payment())).isEqualTo("7640/0");
+    }
+
     private Api.Response byHand(Placed order, Map<String, ?> item) {
         return staff.withIdempotencyKey()
                 .post(

@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// @param includeLost whether `LOST` units are refunded too; defaults to false
 /// @param restockingFee deducted from the price of the units; defaults to the percentage of the return policy
 /// @param shipping how much of the shipping is refunded; defaults to the rule of the return policy
+/// @param paidByStaff set to true if staff pay the buyer themselves, for example by bank transfer because
+///     the provider has rejected the refund. The provider is not called, and the refund succeeds at once
 /// @param reason for internal records, not shown to the buyer
 public record RefundReturn(
         @Nullable @Size(min = 1, max = 200) List<@NotNull @Valid Units> items,
         @Nullable @Schema(defaultValue = "false") Boolean includeLost,
         @Nullable Money restockingFee,
         @Nullable ShippingRefund shipping,
+        @Nullable @Schema(defaultValue = "false") Boolean paidByStaff,
 
         @Nullable @Size(max = 500) @NoCardNumber @Schema(example = "The box was opened.")
         String reason) {
@@ -34,6 +37,10 @@ public record RefundReturn(
     public record Units(
             @NotNull ReturnItemId itemId,
             @Min(1) @Max(1_000_000) int quantity) {}
+
+    boolean byStaff() {
+        return Boolean.TRUE.equals(paidByStaff);
+    }
 
     boolean withLost() {
         return Boolean.TRUE.equals(includeLost);

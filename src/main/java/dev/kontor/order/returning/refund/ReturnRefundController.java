@@ -60,7 +60,7 @@ class ReturnRefundController {
     /// retries until its outcome is known. Each unit is refunded once. A failed refund can be repeated.
     /// If only a part of it succeeded, as one of several payments rejected its part, a request for the
     /// same units or without `items` refunds exactly the rest; fee and shipping of the request do not
-    /// count then.
+    /// count then. If the provider rejects it for good, pay the buyer and repeat it with `paidByStaff`.
     @RequiresRecentFactor
     @PostMapping("/{id}/refund")
     @Idempotency(Idempotency.Mode.REQUIRED)

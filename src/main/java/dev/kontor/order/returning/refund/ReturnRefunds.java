@@ -70,7 +70,8 @@ public class ReturnRefunds {
     }
 
     /// Reduces what the buyer still has to pay, and records the refund of the rest; the payment makes it after
-    /// the commit. Locks the payment before the order: money for it may be recorded at the same time.
+    /// the commit, unless staff pay it. Locks the payment before the order: money for it may be recorded at
+    /// the same time.
     public void refund(ReturnId id, RefundReturn request, String actor) {
         var orderId = returns.orderOf(id).orElseThrow(() -> NotFoundException.of("return", id));
         var payment = payments.lock(basis(id).paymentId()).orElseThrow();
@@ -95,12 +96,17 @@ public class ReturnRefunds {
                         "credited", refund.credited(),
                         "restockingFee", refund.restockingFee(),
                         "shipping", refund.shipping(),
+                        "paidByStaff", request.byStaff(),
                         "units", refund.units()));
         if (!division.credit().isEmpty()) {
             payments.offsetReturned(
                     refund.paymentId(), division.credit(), refund.id().text(), refund.paymentReason());
         }
-        if (refund.items().isEmpty()) {
+        if (request.byStaff() && !division.rest().isEmpty()) {
+            payments.recordReturnedByStaff(
+                    refund.paymentId(), division.rest(), refund.id().text(), refund.paymentReason());
+        }
+        if (request.byStaff() || refund.items().isEmpty()) {
             settle(refund.id());
         } else {
             publisher.publishEvent(refund);

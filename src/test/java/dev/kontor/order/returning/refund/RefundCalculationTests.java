@@ -262,6 +262,8 @@ class RefundCalculationTests {
                 reason,
                 purpose,
                 purposeId,
+                false,
+                false,
                 null,
                 null,
                 null,
@@ -370,7 +372,7 @@ class RefundCalculationTests {
             boolean lost,
             @Nullable Money fee,
             @Nullable ShippingRefund rule) {
-        return new RefundReturn(items, lost, fee, rule, null);
+        return new RefundReturn(items, lost, fee, rule, null, null);
     }
 
     private static RefundReturn.Units units(ReturnItemId item, int quantity) {
