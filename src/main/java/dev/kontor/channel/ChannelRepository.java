@@ -82,6 +82,16 @@ class ChannelRepository {
                 .list();
     }
 
+    /// Serializes the creation of channels until the transaction ends: parallel requests must not exceed the
+    /// limit.
+    void lockCount() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('channel.channels'))")
+                .query((_, _) -> "")
+                .single();
+    }
+
+    /// The count must be locked.
+    ///
     /// @return false if the limit is reached
     boolean insert(StoredChannel channel, int most) {
         try {

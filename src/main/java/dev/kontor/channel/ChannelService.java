@@ -48,6 +48,7 @@ class ChannelService {
 
     public ChannelDetails create(CreateChannel request) {
         var channel = StoredChannel.create(request, shop, clock.instant());
+        channels.lockCount();
         if (!channels.insert(channel, MAX)) {
             throw new RejectedException(
                     ProblemCode.REJECTED,

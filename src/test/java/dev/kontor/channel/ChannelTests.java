@@ -9,11 +9,15 @@ import dev.kontor.testing.Logins;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @KontorTest
 class ChannelTests {
@@ -28,6 +32,9 @@ class ChannelTests {
 
     @Autowired
     private Channels channels;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Api staff;
 
@@ -100,6 +107,36 @@ class ChannelTests {
 
         staff.get(path).expectProblem(404, "not-found");
         assertThat(channels.find(code)).isEmpty();
+    }
+
+    @Test
+    void channelsCreatedAtOnceDoNotExceedTheLimit() throws Exception {
+        var stem = unique();
+        jdbc.sql("""
+                        insert into channel.channels
+                        select (jsonb_populate_record(c, jsonb_build_object(
+                            'id', gen_random_uuid(), 'code', :stem || '-' || n, 'name', :stem))).*
+                        from channel.channels c,
+                            generate_series(2, :most - (select count(*)::int from channel.channels)) n
+                        where c.code = 'default'
+                        """).param("stem", stem).param("most", ChannelService.MAX).update();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = IntStream.range(0, 16)
+                    .<Callable<Api.Response>>mapToObj(number -> () -> staff.post(
+                            CHANNELS, Map.of("code", stem + "-at-once-" + number, "name", stem, "assortment", "ALL")))
+                    .toList();
+            threads.invokeAll(calls)
+                    .forEach(call -> assertThat(call.resultNow().status()).isIn(201, 422));
+
+            assertThat(jdbc.sql("select count(*) from channel.channels")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(ChannelService.MAX);
+        } finally {
+            jdbc.sql("delete from channel.channels where name = :stem")
+                    .param("stem", stem)
+                    .update();
+        }
     }
 
     @Test
