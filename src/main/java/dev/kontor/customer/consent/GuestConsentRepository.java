@@ -5,17 +5,20 @@ import dev.kontor.customer.EmailConsents;
 import dev.kontor.customer.OfferedConsent;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.privacy.PersonToErase;
+import dev.kontor.shared.privacy.PersonalRows;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Stores the consents of guests, found by the keyed hash of their address.
 @Repository
-class GuestConsentRepository {
+class GuestConsentRepository implements PersonalRows {
 
     private static final String PURPOSE = "consent-address";
 
@@ -118,17 +121,34 @@ class GuestConsentRepository {
                 .list();
     }
 
+    @Override
+    public String table() {
+        return "customer.consent_records";
+    }
+
+    @Override
+    public List<UUID> find(PersonToErase person, int most) {
+        return jdbc.sql("""
+                        select id from customer.consent_records
+                        where customer_id is null and address_key = any(:keys) limit :most
+                        """)
+                .param("keys", keys(person.emails()))
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
+    private List<byte[]> keys(List<String> emails) {
+        return emails.stream().flatMap(email -> keys(email).stream()).toList();
+    }
+
     /// Removes IP addresses, browsers and notes from the records of the addresses.
     int redact(List<String> emails) {
         return jdbc.sql("""
                         update customer.consent_records set ip = null, user_agent = null, note = null
                         where customer_id is null and address_key = any(:keys)
                             and (ip is not null or user_agent is not null or note is not null)
-                        """)
-                .param(
-                        "keys",
-                        emails.stream().flatMap(email -> keys(email).stream()).toList())
-                .update();
+                        """).param("keys", keys(emails)).update();
     }
 
     Optional<OfferedConsent> offered(String purpose, List<String> locales) {

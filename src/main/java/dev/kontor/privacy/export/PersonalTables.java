@@ -5,6 +5,7 @@ import dev.kontor.shared.privacy.ErasureStage;
 import dev.kontor.shared.privacy.PersonToErase;
 import dev.kontor.shared.privacy.PersonalData;
 import dev.kontor.shared.privacy.PersonalDataDeclaration;
+import dev.kontor.shared.privacy.PersonalRows;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,10 +30,12 @@ class PersonalTables {
     private static final List<String> TECHNICAL = List.of("events.", "kontor.", "privacy.");
 
     private final List<Source> sources;
+    private final List<PersonalRows> finders;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    PersonalTables(List<PersonalDataDeclaration> declarations, JdbcClient jdbc, JsonMapper json) {
+    PersonalTables(
+            List<PersonalDataDeclaration> declarations, List<PersonalRows> finders, JdbcClient jdbc, JsonMapper json) {
         var tables = new TreeMap<String, List<PersonalData>>();
         declarations.stream()
                 .flatMap(declaration -> declaration.personalData().stream())
@@ -42,6 +45,7 @@ class PersonalTables {
         this.sources = tables.entrySet().stream()
                 .flatMap(each -> source(each.getKey(), each.getValue()).stream())
                 .toList();
+        this.finders = finders;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -92,14 +96,24 @@ class PersonalTables {
     ///
     /// @param own whether the person starts the export, which omits what only staff see
     List<ObjectNode> rows(Source source, PersonToErase person, boolean own, int most) {
+        var others = finders.stream()
+                .filter(finder -> finder.table().equals(source.table()))
+                .flatMap(finder -> finder.find(person, most).stream())
+                .toList();
         return jdbc
                 .sql("""
                         select (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(to_jsonb(each))
                             where key !~ '%s' and key <> all(:omitted::text[])
                                 and coalesce(left(value #>> '{}', 2), '') <> '\\x')::text
-                        from %s as each where (%s) and (%s) limit :most
-                        """.formatted(SECRET, source.table(), source.rows(), own ? source.shown() : "true"))
+                        from %s as each where (%s%s) and (%s) limit :most
+                        """.formatted(
+                                SECRET,
+                                source.table(),
+                                source.rows(),
+                                others.isEmpty() ? "" : " or id = any(:others)",
+                                own ? source.shown() : "true"))
                 .params(person.parameters())
+                .param("others", others)
                 .param("omitted", own ? source.staffOnly() : Set.of())
                 .param("most", most)
                 .query(String.class)

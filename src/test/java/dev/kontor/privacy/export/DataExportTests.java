@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.customer.ConsentEvidence;
+import dev.kontor.customer.ConsentTextId;
 import dev.kontor.customer.CustomerMerges;
+import dev.kontor.customer.EmailConsents;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.jobs.Jobs;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.media.PrivateStorage;
 import dev.kontor.privacy.PrivacyProperties;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.UnavailableException;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.testing.Api;
@@ -37,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A person gets everything that the shop stores about them, and nobody else does.
@@ -89,6 +94,12 @@ class DataExportTests {
 
     @Autowired
     private PrivacyProperties properties;
+
+    @Autowired
+    private EmailConsents consents;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private Logins.Staff owner;
     private Api staff;
@@ -207,6 +218,8 @@ class DataExportTests {
                 .param("email", email)
                 .param("id", BuyingShop.uuid(cart))
                 .update();
+        consent(email);
+        consent("another-" + email);
         var started =
                 staff.post("/admin/v1/data-exports", Map.of("email", email)).expect(202);
         var path = "/admin/v1/data-exports/" + started.at("/id");
@@ -225,6 +238,26 @@ class DataExportTests {
                 .contains("/staff/data-exports/" + started.at("/id"))
                 .doesNotContain(email);
         staff.post("/admin/v1/data-exports", Map.of()).expectProblem(400, "validation-failed");
+        var recorded = json.readTree(download(path, owner.token()).getOrDefault("customer.consent_records.json", "[]"));
+        assertThat(recorded.size()).isEqualTo(1);
+        assertThat(recorded.at("/0/ip").asString()).isEqualTo("192.0.2.7");
+        assertThat(recorded.at("/0").has("address_key")).isFalse();
+    }
+
+    private void consent(String email) {
+        var text = staff.post(
+                        "/admin/v1/consent-texts",
+                        Map.of("purpose", "REVIEW_INVITATION", "locale", "fr", "body", "Texte"))
+                .expect(201)
+                .at("/id");
+        staff.with("If-Match", "*")
+                .post("/admin/v1/consent-texts/" + text + "/publish")
+                .expect(200);
+        transactions.executeWithoutResult(_ -> consents.give(
+                email,
+                "REVIEW_INVITATION",
+                TypeIds.parse(ConsentTextId.class, text),
+                new ConsentEvidence("192.0.2.7", "Browser", null)));
     }
 
     @Test
