@@ -98,6 +98,28 @@ class ListPriceFileTests {
     }
 
     @Test
+    void linesWithFieldsOfAnotherKindAreRefused() {
+        var list = list("USD", "ACTIVE", "OVERRIDE");
+        var lines = """
+                {"sku":"%1$s-1","currency":"USD","amount":18.5,"priceList":{"id":"%2$s"}}
+                {"sku":"%1$s-2","currency":"USD","amount":"18.50","priceLists":"%2$s"}
+                {"sku":"%1$s-3","currency":"USD","amount":"18.50","priceList":"%2$s","tiers":[{"from":10,"amount":17}]}
+                {"sku":"%1$s-4","currency":"USD","amount":"18.50","compareAtPrice":false}
+                {"sku":"%1$s","currency":"USD","amount":18.5,"compareAtPrice":null,"priceList":"%2$s"}
+                """.formatted(shop.sku(mug), list);
+
+        assertThat(files.load("PRICES", "NDJSON", lines)).isEqualTo("1 created, 0 changed, 0 unchanged, 4 failed");
+
+        assertThat(files.errors())
+                .containsExactly(
+                        "1 /priceList wrong-type",
+                        "2 /priceLists unknown-field",
+                        "3 /tiers wrong-type",
+                        "4 /compareAtPrice wrong-type");
+        assertThat(prices(list)).containsExactly(mug.text() + " 1850 null");
+    }
+
+    @Test
     void rowsWithErrorsNameTheirColumn() {
         var list = list("USD", "ACTIVE", "OVERRIDE");
         list("EUR", "ACTIVE", "OVERRIDE");

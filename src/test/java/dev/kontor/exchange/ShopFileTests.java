@@ -106,6 +106,20 @@ class ShopFileTests {
     }
 
     @Test
+    void linesOfStockWithFieldsOfAnotherKindAreRefused() {
+        var mug = shop.variant(1000, 10);
+        var lines = """
+                {"sku":"%1$s","location":"buying","count":12,"expected":[10],"reason":"COUNTED"}
+                {"sku":"%1$s-2","location":"buying","count":"12","expect":"10","reason":"COUNTED"}
+                """.formatted(shop.sku(mug));
+
+        assertThat(files.load("STOCK", "NDJSON", lines)).isEqualTo("0 created, 0 changed, 0 unchanged, 2 failed");
+
+        assertThat(files.errors()).containsExactly("1 /expected wrong-type", "2 /expect unknown-field");
+        assertThat(onHand(mug)).isEqualTo("10");
+    }
+
+    @Test
     void whatIsExportedOfStockAndPricesAndLoadedAgainChangesNothing() {
         var mug = shop.variant(1999, 10);
         hold(mug, 3);

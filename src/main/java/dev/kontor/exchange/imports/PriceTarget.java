@@ -107,6 +107,10 @@ class PriceTarget implements ImportTarget {
             errors.add(row.broken());
             return null;
         }
+        errors.addAll(row.wrongFields(FIELDS::contains));
+        if (!errors.isEmpty()) {
+            return null;
+        }
         var sku = row.text("sku");
         if (sku == null) {
             errors.add(row.error("sku", "required", "Must not be empty."));

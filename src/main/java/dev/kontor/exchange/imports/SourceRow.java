@@ -3,6 +3,8 @@ package dev.kontor.exchange.imports;
 import dev.kontor.shared.problem.DomainException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,6 +67,25 @@ record SourceRow(
     /// Checks whether the file has the column, even if the cell is empty.
     boolean has(String field) {
         return values.containsKey(field);
+    }
+
+    /// Returns an error for each field of a line that does not exist, or whose value is neither text nor a number:
+    /// it would be read as empty.
+    List<RowError> wrongFields(Predicate<String> known) {
+        if (json == null) {
+            return List.of();
+        }
+        return json.properties().stream()
+                .flatMap(field -> {
+                    var value = field.getValue();
+                    if (!known.test(field.getKey())) {
+                        return Stream.of(error(field.getKey(), "unknown-field", "There is no such field."));
+                    }
+                    return value.isNull() || value.isString() || value.isNumber()
+                            ? Stream.empty()
+                            : Stream.of(error(field.getKey(), "wrong-type", "Must be a text or a number."));
+                })
+                .toList();
     }
 
     /// Returns the text of a field in either format, without surrounding whitespace; null if it is empty.

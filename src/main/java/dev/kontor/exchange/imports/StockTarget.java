@@ -73,6 +73,10 @@ class StockTarget implements ImportTarget {
             errors.add(row.broken());
             return null;
         }
+        errors.addAll(row.wrongFields(FIELDS::contains));
+        if (!errors.isEmpty()) {
+            return null;
+        }
         var sku = required(row, "sku", errors);
         var location = required(row, "location", errors);
         var reason = required(row, "reason", errors);
