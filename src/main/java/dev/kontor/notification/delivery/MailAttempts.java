@@ -71,13 +71,15 @@ class MailAttempts {
     /// @param content replaces the stored content
     /// @param filesAttached whether the files of its attachment were sent; absent if it has none or was not
     ///     sent
+    /// @param serverAway whether the mail server was away, for all mails
     record Result(
             MailId id,
             MailStatus status,
             @Nullable Instant nextAttemptAt,
             @Nullable String error,
             byte @Nullable [] content,
-            @Nullable Boolean filesAttached) {}
+            @Nullable Boolean filesAttached,
+            boolean serverAway) {}
 
     /// The results for the mails that a sender has claimed.
     ///
@@ -92,7 +94,9 @@ class MailAttempts {
         }
     }
 
-    /// Records what was done with the mails claimed before, and claims the next due ones, in one statement. A
+    /// Records what was done with the mails claimed before, and claims the next due ones, in one statement. For
+    /// each mail that was sent, two become due that wait because the server was away, so that all of them follow
+    /// soon, but not at once; their next attempt does not count. A
     /// mail that a process has claimed and never reported is claimed alone: if it was the mail that ended the
     /// process, it ends no attempt of another one.
     ///
@@ -104,13 +108,26 @@ class MailAttempts {
                             update notification.mails m set status = r.status, attempts = m.attempts + 1,
                                 next_attempt_at = r.next_attempt_at, last_error = r.error,
                                 sealed = coalesce(r.content, m.sealed), files_attached = r.files_attached,
+                                server_away = r.server_away,
                                 claimed_by = null, claimed_until = null,
                                 finished_at = case when r.status <> 'PENDING' then :now::timestamptz end
                             from unnest(:results.id::uuid[], :results.status::text[],
                                 :results.nextAttemptAt::timestamptz[], :results.error::text[],
-                                :results.content::bytea[], :results.filesAttached::boolean[])
-                                as r (id, status, next_attempt_at, error, content, files_attached)
+                                :results.content::bytea[], :results.filesAttached::boolean[],
+                                :results.serverAway::boolean[])
+                                as r (id, status, next_attempt_at, error, content, files_attached, server_away)
                             where m.id = r.id and m.status = 'PENDING' and m.claimed_by = :holder
+                        ), hastened as (
+                            update notification.mails
+                            set next_attempt_at = :now, attempts = greatest(attempts - 1, 0), server_away = false
+                            where id = any(array(
+                                select id from notification.mails
+                                where status = 'PENDING' and server_away and next_attempt_at > :now
+                                  and not id = any(:results.id::uuid[])
+                                order by next_attempt_at, id
+                                limit 2 * (select count(*) from unnest(:results.status::text[]) as r (status)
+                                    where r.status = 'SENT')
+                                for no key update skip locked))
                         ), due as materialized (
                             select id, next_attempt_at, claimed_by is not null and not untried as lost
                             from notification.mails,

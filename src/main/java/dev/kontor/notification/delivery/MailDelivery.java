@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.stereotype.Component;
 
@@ -155,7 +156,8 @@ public class MailDelivery {
                     null,
                     null,
                     mail.singleUse() ? hidden(mail, content) : null,
-                    mail.attachedDocumentId() == null ? null : !files.isEmpty());
+                    mail.attachedDocumentId() == null ? null : !files.isEmpty(),
+                    false);
         } catch (RuntimeException e) {
             return failed(mail, content, e);
         }
@@ -196,14 +198,15 @@ public class MailDelivery {
         }
         metrics.retried();
         LOG.info("mail {} about {} was not sent; trying again: {}", mail.id().text(), mail.kind(), error);
-        return new Result(mail.id(), MailStatus.PENDING, clock.instant().plus(pause.get()), error, null, null);
+        return new Result(
+                mail.id(), MailStatus.PENDING, clock.instant().plus(pause.get()), error, null, null, isAway(cause));
     }
 
     private Result failed(Claimed mail, @Nullable MailContent content, String error) {
         metrics.finished(MailStatus.FAILED);
         LOG.warn("mail {} about {} was given up: {}", mail.id().text(), mail.kind(), error);
         var replaced = mail.singleUse() && content != null ? hidden(mail, content) : null;
-        return new Result(mail.id(), MailStatus.FAILED, null, error, replaced, null);
+        return new Result(mail.id(), MailStatus.FAILED, null, error, replaced, null, false);
     }
 
     private byte[] hidden(Claimed mail, MailContent content) {
@@ -225,6 +228,14 @@ public class MailDelivery {
             return true;
         }
         return cause.getCause() != null && cause.getCause() != cause && isRefusal(cause.getCause());
+    }
+
+    /// Whether no mail could be sent: the server cannot be reached, or rejects the sign-in. A server that
+    /// interrupts a single mail (421) may do so because of its rate or its recipient.
+    private static boolean isAway(RuntimeException cause) {
+        return cause instanceof MailAuthenticationException
+                || cause instanceof MailSendException send
+                        && (send.getCause() != null || send.getFailedMessages().isEmpty());
     }
 
     /// The words of the mail server, which are in the innermost exception.

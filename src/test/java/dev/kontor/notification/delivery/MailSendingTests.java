@@ -38,6 +38,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
@@ -147,6 +149,46 @@ class MailSendingTests {
 
         assertThat(sent).extracting(Mail::id).containsExactly(mail);
         assertThat(status(mail)).isEqualTo("SENT");
+    }
+
+    @Test
+    void waitingMailsFollowOnceTheServerIsBackAndTheirNextAttemptDoesNotCount() {
+        IntStream.range(0, 7).forEach(_ -> queued(false));
+        for (int attempt = 1; attempt <= 7; attempt++) {
+            now = now.plus(Duration.ofHours(9));
+            send(away);
+        }
+        now = now.plusSeconds(1);
+        send(working);
+        assertThat(sent).as("nobody knows that the server is back").isEmpty();
+
+        var fresh = queued(false);
+        send(working);
+        assertThat(sent).as("no herd").extracting(Mail::id).containsExactly(fresh);
+        assertThat(attempts()).containsExactly(6, 6, 7, 7, 7, 7, 7);
+        send(away);
+        assertThat(attempts()).containsOnly(7);
+
+        queued(false);
+        for (int poll = 0; poll < 3; poll++) {
+            send(working);
+        }
+        assertThat(sent).hasSize(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"451 4.7.1 try again later", "421 4.7.0 too many messages"})
+    void aMailThatTheServerRefusesForNowKeepsItsPauseWhileOthersAreSent(String reply) {
+        queued(false);
+        var later = new MailSendException(Map.of("mail", new MessagingException(reply)));
+        send(_ -> {
+            throw later;
+        });
+        var fresh = queued(false);
+        send(working);
+        send(working);
+
+        assertThat(sent).extracting(Mail::id).containsExactly(fresh);
     }
 
     @Test
@@ -392,6 +434,13 @@ class MailSendingTests {
         return TestDatabase.jdbc()
                 .sql("select id from notification.mails where status = 'PENDING' and claimed_by is null order by id")
                 .query(MailId.class)
+                .list();
+    }
+
+    private static List<Integer> attempts() {
+        return TestDatabase.jdbc()
+                .sql("select attempts from notification.mails where status = 'PENDING' order by attempts")
+                .query(Integer.class)
                 .list();
     }
 
