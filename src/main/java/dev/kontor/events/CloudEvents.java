@@ -2,8 +2,6 @@ package dev.kontor.events;
 
 import dev.kontor.shared.shop.Shop;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,9 +32,8 @@ public class CloudEvents {
                         cloudEvent.referringTo(shop.link("/admin/v1/events/" + new EventId(event.id()).text())));
     }
 
-    /// A sample of the type, marked as a test.
-    public String renderSample(UUID id, EventType type, Instant now) {
-        var sample = new LoggedEvent(0, id, type.name(), type.version(), type.subject(), now, "", type.sample(), null);
+    /// The sample of a type, marked as a test.
+    public String renderSample(LoggedEvent sample) {
         return json.writeValueAsString(cloudEvent(sample, true));
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param error the type of the last failure
 /// @param createdAt when it became a dead letter
 /// @param nextAttemptAt time of the next automatic retry; absent if there is none
+/// @param dismissedAt when staff decided that it needs no retry
+/// @param dismissReason why
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeadLetter(
         @Schema(example = "dead_01kaxq3v9sfk1r9d3a4x6y7z8e") DeadLetterId id,
@@ -33,7 +35,12 @@ record DeadLetter(
 
         Instant createdAt,
 
-        @Nullable Instant nextAttemptAt) {
+        @Nullable Instant nextAttemptAt,
+
+        @Nullable Instant dismissedAt,
+
+        @Nullable @Schema(example = "The invoice was sent by hand.")
+        String dismissReason) {
 
     /// The id of a dead letter.
     record DeadLetterId(UUID value) implements TypedId {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Makes dead letters due at the request of staff.
+/// Makes dead letters due, or dismisses them, at the request of staff.
 @Service
 @Transactional
 class DeadLetterRetry {
@@ -29,6 +29,19 @@ class DeadLetterRetry {
         return letter;
     }
 
+    /// @throws NotFoundException if the dead letter does not exist (any longer)
+    DeadLetter dismiss(DeadLetterId id, String reason) {
+        var before = existing(id);
+        if (before.dismissedAt() == null && letters.dismiss(id, reason)) {
+            audit.record(
+                    "dead_letter.dismissed",
+                    id,
+                    null,
+                    Map.of("consumer", before.consumer(), "eventId", before.eventId(), "reason", reason));
+        }
+        return existing(id);
+    }
+
     /// @param consumer whose dead letters are retried; absent for all
     /// @return the number of dead letters
     long retryAll(@Nullable String consumer) {
@@ -41,5 +54,9 @@ class DeadLetterRetry {
                     Map.of("consumer", consumer == null ? "all" : consumer, "count", requested.count()));
         }
         return requested.count();
+    }
+
+    private DeadLetter existing(DeadLetterId id) {
+        return letters.find(id).orElseThrow(() -> NotFoundException.of("dead letter", id));
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Stores the events that a consumer could not handle. They are retried after one minute, then two, four and so on for
-/// almost three days, then only on request.
+/// almost three days, then only on request. Those that staff have dismissed are neither retried nor reported.
 @Component
 class DeadLetters {
 
@@ -26,7 +26,8 @@ class DeadLetters {
     private static final Sorting SORTING =
             Sorting.by("d.id", "-createdAt", SortField.time("createdAt", "d.created_at"));
     private static final String COLUMNS = """
-            d.id, d.consumer, d.event_id, l.type, l.subject, d.attempts, d.error, d.created_at, d.next_attempt_at
+            d.id, d.consumer, d.event_id, l.type, l.subject, d.attempts, d.error, d.created_at, d.next_attempt_at,
+            d.dismissed_at, d.dismiss_reason
             """;
     private static final String FROM = "events.dead_letters d join events.log l on l.id = d.event_id";
 
@@ -49,6 +50,7 @@ class DeadLetters {
                                 clock_timestamp() + :pause * interval '1 second')
                         on conflict (event_id, consumer) do update
                         set attempts = dead_letters.attempts + excluded.attempts, error = excluded.error
+                        where dead_letters.dismissed_at is null
                         """)
                 .param("id", TypeIds.next())
                 .param("consumer", consumer.name())
@@ -62,14 +64,15 @@ class DeadLetters {
     /// The consumers with dead letters to retry now.
     Set<String> consumersWithDue() {
         return Set.copyOf(jdbc.sql("""
-                        select distinct consumer from events.dead_letters where next_attempt_at <= clock_timestamp()
+                        select distinct consumer from events.dead_letters
+                        where next_attempt_at <= clock_timestamp() and dismissed_at is null
                         """).query(String.class).list());
     }
 
     List<Due> due(EventConsumer consumer) {
         return jdbc.sql("""
                         select id, event_id, retries from events.dead_letters
-                        where consumer = :consumer and next_attempt_at <= clock_timestamp()
+                        where consumer = :consumer and next_attempt_at <= clock_timestamp() and dismissed_at is null
                         order by created_at, id limit 20
                         """).param("consumer", consumer.name()).query(Due.class).list();
     }
@@ -79,7 +82,7 @@ class DeadLetters {
                         update events.dead_letters
                         set attempts = attempts + 1, retries = retries + 1, error = :error,
                             next_attempt_at = case when :more then clock_timestamp() + :pause * interval '1 second' end
-                        where id = :id
+                        where id = :id and dismissed_at is null
                         """)
                 .param("error", text(failure))
                 .param("more", letter.retries() + 1 < AUTOMATIC_ATTEMPTS)
@@ -110,22 +113,40 @@ class DeadLetters {
         var wanted =
                 jdbc.sql("""
                         select count(*) as count, (array_agg(id order by created_at, id))[1] as oldest
-                        from events.dead_letters where cast(:consumer as text) is null or consumer = :consumer
+                        from events.dead_letters
+                        where dismissed_at is null and (cast(:consumer as text) is null or consumer = :consumer)
                         """).param("consumer", consumer).query(Requested.class).single();
         if (wanted.count() > 0) {
             jdbc.sql("""
                             update events.dead_letters set next_attempt_at = clock_timestamp()
-                            where cast(:consumer as text) is null or consumer = :consumer
+                            where dismissed_at is null and (cast(:consumer as text) is null or consumer = :consumer)
                             """).param("consumer", consumer).update();
         }
         return wanted;
     }
 
-    /// Lets the dispatcher retry it immediately.
+    /// Lets the dispatcher retry it immediately, even if it was dismissed.
     Optional<DeadLetter> retry(DeadLetter.DeadLetterId id) {
-        jdbc.sql("update events.dead_letters set next_attempt_at = clock_timestamp() where id = :id")
-                .param("id", id)
-                .update();
+        jdbc.sql("""
+                        update events.dead_letters
+                        set next_attempt_at = clock_timestamp(), dismissed_at = null, dismiss_reason = null
+                        where id = :id
+                        """).param("id", id).update();
+        return find(id);
+    }
+
+    /// Ends its retries.
+    ///
+    /// @return false if it was dismissed before, or does not exist
+    boolean dismiss(DeadLetter.DeadLetterId id, String reason) {
+        return jdbc.sql("""
+                        update events.dead_letters
+                        set next_attempt_at = null, dismissed_at = clock_timestamp(), dismiss_reason = :reason
+                        where id = :id and dismissed_at is null
+                        """).param("id", id).param("reason", reason).update() == 1;
+    }
+
+    Optional<DeadLetter> find(DeadLetter.DeadLetterId id) {
         return jdbc.sql("select " + COLUMNS + " from " + FROM + " where d.id = :id")
                 .param("id", id)
                 .query(DeadLetter.class)
@@ -133,13 +154,15 @@ class DeadLetters {
     }
 
     long count() {
-        return jdbc.sql("select count(*) from events.dead_letters")
+        return jdbc.sql("select count(*) from events.dead_letters where dismissed_at is null")
                 .query(Long.class)
                 .single();
     }
 
-    Page<DeadLetter> list(Listing listing) {
-        return lists.select(COLUMNS, FROM).page(listing, SORTING, DeadLetter.class, "dead-letters");
+    Page<DeadLetter> list(DeadLetterFilter filter, Listing listing) {
+        return lists.select(COLUMNS, FROM)
+                .where(filter.conditions())
+                .page(listing, SORTING, DeadLetter.class, "dead-letters", filter);
     }
 
     /// The types of the failure and its cause, without their messages, which may contain personal data.

@@ -133,13 +133,15 @@ class EventAdminController {
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/dead-letters")
     @Operation(operationId = "listDeadLetters")
-    Page<DeadLetter> deadLetters(@ParameterObject @Valid Listing listing) {
-        return letters.list(listing);
+    Page<DeadLetter> deadLetters(
+            @ParameterObject @Valid DeadLetterFilter filter, @ParameterObject @Valid Listing listing) {
+        return letters.list(filter, listing);
     }
 
     /// Retry a dead letter.
     ///
     /// The consumer gets the event again immediately. If it succeeds, the dead letter is deleted.
+    /// One that was dismissed is retried as well.
     @PostMapping("/dead-letters/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresPermission(Permission.SYSTEM_WRITE)
@@ -148,6 +150,18 @@ class EventAdminController {
         var letter = retries.retry(id);
         dispatcher.lookForDueLetters();
         return letter;
+    }
+
+    /// Dismiss a dead letter.
+    ///
+    /// The event is not retried any longer, and metrics and alerts do not count it. Use it if the effect of the
+    /// event is not needed, or was produced by other means. The dead letter is deleted with its event. One that
+    /// was dismissed before stays as it is.
+    @PostMapping("/dead-letters/{id}/dismiss")
+    @RequiresPermission(Permission.SYSTEM_WRITE)
+    @Operation(operationId = "dismissDeadLetter")
+    DeadLetter dismiss(@PathVariable DeadLetter.DeadLetterId id, @RequestBody @Valid DismissDeadLetter dismissal) {
+        return retries.dismiss(id, dismissal.reason());
     }
 
     /// Retry all dead letters.

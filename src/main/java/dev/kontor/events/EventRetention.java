@@ -35,7 +35,7 @@ class EventRetention implements RetainedData {
                  where c.name = any(:consumers::text[]) or c.updated_at > clock_timestamp() - interval '30 days'),
                 (select last_position from events.head))
             and occurred_at < :before
-            and not exists (select from events.dead_letters d where d.event_id = log.id)
+            and not exists (select from events.dead_letters d where d.event_id = log.id and d.dismissed_at is null)
             and (data ->> 'customerId' is null or data ->> 'customerId' <> all(:heldCustomerTexts::text[]))
             and (data ->> 'email' is null or lower(data ->> 'email') <> all(:heldEmails::text[]))
             """;
@@ -112,7 +112,9 @@ class EventRetention implements RetainedData {
                                 select ctid from events.log where position between :first and :last and
                         """ + HANDLED + """
                                 for update skip locked))
-                            returning position, occurred_at
+                            returning id, position, occurred_at
+                        ), dismissed as (
+                            delete from events.dead_letters d using gone where d.event_id = gone.id
                         ), recorded as (
                             insert into events.complete_from as c (position, occurred_at)
                             select max(position) + 1, max(occurred_at) + interval '1 microsecond' from gone

@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Webhooks",
-        allowedDependencies = {"shared :: *", "events", "audit"})
+        allowedDependencies = {"shared :: *", "events", "events :: catalogue", "audit"})
 package dev.kontor.webhook;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import dev.kontor.events.EventsFixtures.ThingId;
 import dev.kontor.events.EventsFixtures.ThingMoved;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.time.Duration;
@@ -199,6 +200,68 @@ class EventFeedTests {
         assertThat(isDue(event)).isTrue();
         staff.post("/admin/v1/events/dead-letters/dead_01kaxq3v9sfk1r9d3a4x6y7z8e/retry")
                 .expectProblem(404, "not-found");
+    }
+
+    @Test
+    void aDismissedDeadLetterIsNeitherRetriedNorReported() {
+        var thing = ThingId.next();
+        tell(new ThingMoved(thing, 1));
+        awaitPositions(thing, 1);
+        var event = jdbc.sql("select id from events.log where subject = :subject")
+                .param("subject", thing.text())
+                .query(UUID.class)
+                .single();
+        var consumer = new EventsFixtures.Recorder("dismissed-" + event);
+        var failed = new LoggedEvent(1, event, "thing.moved", 1, thing.text(), java.time.Instant.EPOCH, "", JSON, null);
+        long reported = letters.count();
+        letters.add(consumer, failed, 6, new IllegalStateException());
+        setBack(event);
+        var id = jdbc.sql("select id from events.dead_letters where event_id = :event")
+                .param("event", event)
+                .query(UUID.class)
+                .single();
+        var path = "/admin/v1/events/dead-letters/" + new DeadLetter.DeadLetterId(id).text();
+        var due = new DeadLetters.Due(id, event, 0);
+
+        staff.post(path + "/dismiss", Map.of()).expectProblem(400, "validation-failed");
+        api.as(logins.staff(Permission.EVENTS_READ).token())
+                .post(path + "/dismiss", Map.of("reason", "Sent by hand"))
+                .expectProblem(403, "missing-permission");
+        var dismissed =
+                staff.post(path + "/dismiss", Map.of("reason", "Sent by hand")).expect(200);
+        var again = staff.post(path + "/dismiss", Map.of("reason", "Again")).expect(200);
+
+        assertThat(dismissed.at("/dismissReason")).isEqualTo("Sent by hand");
+        assertThat(again.text()).isEqualTo(dismissed.text());
+        assertThat(AuditProbe.on(jdbc).of(dismissed))
+                .extracting(AuditProbe.Recorded::action)
+                .containsExactly("dead_letter.dismissed");
+        assertThat(AuditProbe.on(jdbc).of(again)).isEmpty();
+        assertThat(letters.count()).isEqualTo(reported);
+        letters.add(consumer, failed, 6, new IllegalStateException());
+        letters.failedAgain(due, new IllegalStateException());
+        staff.post("/admin/v1/events/dead-letters/retry", Map.of("consumer", consumer.name()))
+                .expect(202);
+        assertThat(letters.due(consumer)).isEmpty();
+        assertThat(consumers("?dismissed=true")).contains(consumer.name());
+        assertThat(consumers("?dismissed=false")).doesNotContain(consumer.name());
+
+        var retried = staff.post(path + "/retry").expect(202);
+
+        assertThat(retried.json().has("dismissedAt")).isFalse();
+        assertThat(letters.due(consumer)).hasSize(1);
+        letters.handled(consumer, due);
+        staff.post(path + "/dismiss", Map.of("reason", "Gone")).expectProblem(404, "not-found");
+    }
+
+    private List<String> consumers(String filter) {
+        return staff.get("/admin/v1/events/dead-letters" + filter + "&limit=100")
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
+                .map(letter -> letter.get("consumer").asString())
+                .toList();
     }
 
     private boolean isDue(UUID event) {

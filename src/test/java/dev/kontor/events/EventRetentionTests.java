@@ -56,6 +56,25 @@ class EventRetentionTests {
     }
 
     @Test
+    void aDismissedDeadLetterGoesWithItsEvent() {
+        var process = log(2);
+        var slow = new Recorder("slow");
+        for (var dead : process.queries.read(0, 2, EventTypes.of(Set.of()), 2)) {
+            process.letters.add(slow, dead, 1, new IllegalStateException());
+        }
+        jdbc.sql("""
+                        update events.dead_letters
+                        set dismissed_at = now(), dismiss_reason = 'Sent by hand', next_attempt_at = null
+                        where event_id = (select id from events.log where position = 1)
+                        """).update();
+
+        assertThat(retention().due(limit, 10)).isEqualTo(1);
+        assertThat(retention().delete(limit, "", 10).deleted()).isEqualTo(1);
+        assertThat(positions()).containsExactly(2L);
+        assertThat(process.letters.count()).isEqualTo(1);
+    }
+
+    @Test
     void aRunGoesAlongThePositionsAndCountsWhatItDeletes() {
         log(120);
         jdbc.sql("update events.log set occurred_at = :now where position > 105")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.kontor.catalog.ProductId;
-import dev.kontor.events.EventCatalogue;
+import dev.kontor.events.catalogue.EventCatalogue;
 import dev.kontor.shared.demo.DemoShop;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.TestDatabase;

@@ -1,6 +1,6 @@
 package dev.kontor.testing;
 
-import dev.kontor.events.EventCatalogue;
+import dev.kontor.events.catalogue.EventCatalogue;
 import dev.kontor.identity.token.AccessTokens;
 import java.time.Duration;
 import org.awaitility.Awaitility;

@@ -55,6 +55,11 @@ class EventPersonalData implements PersonalDataDeclaration {
                         "ids refer to nothing after the erasure",
                         "subject",
                         "request_id"),
-                expires("events.dead_letters", "Why a consumer failed.", "when resolved", "error"));
+                expires(
+                        "events.dead_letters",
+                        "Why a consumer failed, and why staff dismissed it.",
+                        "when resolved, or with the event",
+                        "error",
+                        "dismiss_reason"));
     }
 }

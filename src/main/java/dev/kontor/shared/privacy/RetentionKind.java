@@ -8,7 +8,7 @@ public enum RetentionKind {
     COMPLETED_CARTS("Carts that became orders; the orders remain.", "the last change"),
     CONSENTS("Records of consents that were withdrawn or given again, and those of erased persons.", "the decision"),
     DATA_EXPORTS("The history of exports of persons; the archives themselves expire earlier.", "the request"),
-    EVENT_LOG("Events that every consumer has handled, except dead letters.", "the event"),
+    EVENT_LOG("Events that every consumer has handled, except dead letters that were not dismissed.", "the event"),
     GUEST_ORDERS(
             "Buyer, addresses and texts of ended orders of guests; amounts and invoices remain.", "the last change"),
     INACTIVE_ACCOUNTS("Customers who have neither signed in nor ordered: they are erased.", "the last activity"),

@@ -1,9 +1,9 @@
 package dev.kontor.webhook.delivery;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.events.EventCatalogue;
 import dev.kontor.events.EventHistory;
 import dev.kontor.events.EventId;
+import dev.kontor.events.catalogue.EventCatalogue;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.webhook.WebhookDeliveryId;

@@ -4,9 +4,9 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import dev.kontor.events.CloudEvents;
-import dev.kontor.events.EventCatalogue;
 import dev.kontor.events.EventId;
 import dev.kontor.events.LoggedEvent;
+import dev.kontor.events.catalogue.EventCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -46,7 +46,7 @@ class Messages {
     private Optional<String> sample(ClaimedMessage message) {
         return catalogue
                 .find(message.eventType())
-                .map(type -> cloudEvents.renderSample(message.event(), type, clock.instant()));
+                .map(type -> cloudEvents.renderSample(type.sampleAt(clock.instant(), message.event())));
     }
 
     /// The headers of an attempt: the id stays the same, timestamp and signatures are current.

@@ -1,7 +1,7 @@
 package dev.kontor.webhook.endpoint;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.events.EventCatalogue;
+import dev.kontor.events.catalogue.EventCatalogue;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.FieldProblem;

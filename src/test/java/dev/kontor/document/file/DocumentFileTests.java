@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
@@ -93,7 +94,9 @@ class DocumentFileTests {
             var note = credit.ofRefund(invoice.gross(), taxes, zero, settlement).orElseThrow();
             var model = PdfModel.of(document("CN-2026-000001", note, Locale.ENGLISH))
                     .model();
-            said.add(((List<?>) model.get("notes")).getLast().toString());
+            said.add(Objects.requireNonNull((List<?>) model.get("notes"))
+                    .getLast()
+                    .toString());
         }
         assertThat(said)
                 .containsExactly(

@@ -1,7 +1,8 @@
-package dev.kontor.events;
+package dev.kontor.events.catalogue;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.kontor.events.EventTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;

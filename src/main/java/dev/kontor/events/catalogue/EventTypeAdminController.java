@@ -1,4 +1,4 @@
-package dev.kontor.events;
+package dev.kontor.events.catalogue;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;

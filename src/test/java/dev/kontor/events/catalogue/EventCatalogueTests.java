@@ -1,4 +1,4 @@
-package dev.kontor.events;
+package dev.kontor.events.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

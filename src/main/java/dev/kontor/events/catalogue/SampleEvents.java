@@ -1,5 +1,6 @@
-package dev.kontor.events;
+package dev.kontor.events.catalogue;
 
+import dev.kontor.events.Event;
 import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.money.Money;

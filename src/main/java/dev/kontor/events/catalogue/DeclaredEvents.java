@@ -1,5 +1,6 @@
-package dev.kontor.events;
+package dev.kontor.events.catalogue;
 
+import dev.kontor.events.Event;
 import dev.kontor.shared.openapi.RecordSchemas;
 import dev.kontor.shared.openapi.WebhookDocument;
 import io.swagger.v3.oas.annotations.media.Schema;

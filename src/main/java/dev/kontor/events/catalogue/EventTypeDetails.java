@@ -1,4 +1,4 @@
-package dev.kontor.events;
+package dev.kontor.events.catalogue;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
