@@ -10,7 +10,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 former=$(git rev-parse --verify --short "${1:-$(git describe --tags --abbrev=0 2>/dev/null || echo HEAD~1)}^{commit}")
-first=src/main/resources/db/migration/shared/V20261204000001__shared_schema.sql
+first=src/main/resources/db/migration/shared/V20261220000001__shared_schema.sql
 if ! git cat-file -e "$former:$first" 2>/dev/null; then
     echo "$former is a pre-release snapshot without ${first##*/}: this version refuses its database (ADR 57)." >&2
     exit 1

@@ -90,7 +90,7 @@ all_there() {
 
 count() { wc -l <"$orders"; }
 
-first=src/main/resources/db/migration/shared/V20261204000001__shared_schema.sql
+first=src/main/resources/db/migration/shared/V20261220000001__shared_schema.sql
 docker image inspect "$previous" >/dev/null 2>&1 || git cat-file -e "$previous:$first" 2>/dev/null ||
     fail "$previous is a pre-release snapshot without ${first##*/}: this version refuses its database (ADR 57)."
 

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Orders for the checkout and for observers of other modules.
@@ -55,27 +54,5 @@ public interface Orders {
     /// so that it can be repeated although only its hash is stored.
     static String token(OrderId id, LastingKeys keys) {
         return KeyedHash.token(new KeyedHash(keys, "order-access").of(id.text()));
-    }
-
-    /// The reason that a payment records for the refund of returned units. Names the refund of the return for
-    /// an earlier version, which does not read purposes of refunds.
-    ///
-    /// @param returnNumber number of the return, for people
-    /// @param refundId id of the refund of the return, as text
-    record ReturnRefundReason(String returnNumber, String refundId) {
-
-        private static final Pattern TEXT = Pattern.compile("return (\\S+) \\((rref_\\w+)\\)");
-
-        /// The reason in a text; empty for the reason of another refund.
-        public static Optional<ReturnRefundReason> parse(String text) {
-            var found = TEXT.matcher(text);
-            return found.matches()
-                    ? Optional.of(new ReturnRefundReason(found.group(1), found.group(2)))
-                    : Optional.empty();
-        }
-
-        public String text() {
-            return "return %s (%s)".formatted(returnNumber, refundId);
-        }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A refund as other modules see it.
 ///
 /// @param reason for internal records; absent for buyers
-/// @param purpose not shown to buyers; absent for a refund of an earlier version, which recorded no purposes
+/// @param purpose not shown to buyers
 /// @param purposeId id of the refund of a return, with the purposes `RETURN` and `EXCHANGE`
 /// @param transferred whether the money is not paid out; not shown
 /// @param paidByStaff whether staff pay the buyer themselves; not shown
@@ -24,7 +24,7 @@ public record PaymentRefund(
         RefundStatus status,
         Money amount,
         @Nullable String reason,
-        @JsonIgnore @Nullable Purpose purpose,
+        @JsonIgnore Purpose purpose,
         @JsonIgnore @Nullable String purposeId,
         @JsonIgnore boolean transferred,
         @JsonIgnore boolean paidByStaff,
@@ -36,7 +36,7 @@ public record PaymentRefund(
     /// Returns what buyers see of it.
     public PaymentRefund forBuyer() {
         return new PaymentRefund(
-                id, status, amount, null, null, null, transferred, paidByStaff, net, tax, taxes, createdAt);
+                id, status, amount, null, purpose, purposeId, transferred, paidByStaff, net, tax, taxes, createdAt);
     }
 
     /// The purpose of a refund.

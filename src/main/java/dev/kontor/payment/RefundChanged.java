@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A refund was created, or its outcome is known: `refund.created`, `refund.succeeded`, `refund.failed`.
 ///
-/// @param purpose what it is for; absent for a refund of an earlier version, which recorded no purposes
+/// @param purpose what it is for
 /// @param purposeId id of the refund of a return, with the purposes `RETURN` and `EXCHANGE`
 /// @param net `amount` without tax; absent if the taxes are not known
 /// @param tax part of `amount`; absent if the taxes are not known
@@ -24,7 +24,7 @@ public record RefundChanged(
         RefundStatus status,
         Money amount,
         String reason,
-        @Schema(example = "RETURN") PaymentRefund.@Nullable Purpose purpose,
+        @Schema(example = "RETURN") PaymentRefund.Purpose purpose,
 
         @Nullable @Schema(example = "rref_01jdhe0000f7n8t0000000000e")
         String purposeId,

@@ -192,7 +192,6 @@ public final class PdfModel {
         return notes;
     }
 
-    /// Documents of earlier versions have no settlement.
     private String settlement() {
         return switch (content.settlement()) {
             case null -> content.reason() == Reason.REFUND ? "credited" : "no-due";

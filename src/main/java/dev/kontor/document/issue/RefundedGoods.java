@@ -57,11 +57,8 @@ record RefundedGoods(PaymentRefund refund) {
         return refund.status() == RefundStatus.SUCCEEDED;
     }
 
-    /// Earlier versions recorded no purposes, but the same reason.
     private boolean isOfCanceledUnits() {
-        return refund.purpose() == null
-                ? "units-canceled".equals(refund.reason())
-                : refund.purpose() == PaymentRefund.Purpose.CANCELED_UNITS;
+        return refund.purpose() == PaymentRefund.Purpose.CANCELED_UNITS;
     }
 
     String source() {

@@ -8,7 +8,6 @@ import dev.kontor.notification.delivery.MailQueue;
 import dev.kontor.notification.delivery.QueuedMail;
 import dev.kontor.order.OrderReader;
 import dev.kontor.order.Orders;
-import dev.kontor.order.Orders.ReturnRefundReason;
 import dev.kontor.order.WholeOrder;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentRefund.Purpose;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,17 +48,10 @@ class RefundMails implements EventConsumer {
 
     /// The content of the event.
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Refund(
-            String paymentId,
-            OrderFacts.Amount amount,
-            String reason,
-            @Nullable String purpose) {
+    record Refund(String paymentId, OrderFacts.Amount amount, String purpose) {
 
-        /// Whether it belongs to a return. Earlier versions recorded no purpose, but the return in the reason.
         private boolean isOfReturn() {
-            return purpose == null
-                    ? ReturnRefundReason.parse(reason).isPresent()
-                    : purpose.equals(Purpose.RETURN.name()) || purpose.equals(Purpose.EXCHANGE.name());
+            return purpose.equals(Purpose.RETURN.name()) || purpose.equals(Purpose.EXCHANGE.name());
         }
     }
 

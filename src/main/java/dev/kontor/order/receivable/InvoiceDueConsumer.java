@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Records until when orders on account are to be paid, after their invoices were issued. Reads the history too, for
-/// invoices of an earlier version.
+/// Records until when orders on account are to be paid, after their invoices were issued.
 @Component
 class InvoiceDueConsumer implements EventConsumer {
 
@@ -32,11 +31,6 @@ class InvoiceDueConsumer implements EventConsumer {
     @Override
     public Set<String> types() {
         return Set.of("document.issued");
-    }
-
-    @Override
-    public boolean wantsHistory() {
-        return true;
     }
 
     @Override

@@ -36,10 +36,6 @@ public class ReturnQueries {
             r.created_at, r.updated_at
             """;
 
-    /// Refunds of earlier versions did not record it.
-    private static final String REFUNDED =
-            "coalesce(f.refunded_minor, case f.status when 'SUCCEEDED' then f.amount_minor else f.credited_minor end)";
-
     private static final String DETAILS = """
             select r.id, r.number, r.kind, r.status, r.order_id, o.number as order_number, o.customer_id, o.email,
                 o.locale, r.requested_by, r.instructions, r.reject_reason, r.window_reason, r.note, r.created_at, r.decided_at,
@@ -74,7 +70,7 @@ public class ReturnQueries {
                             exchanged("(x.total_minor - x.credit_minor)"),
                             exchanged("(x.value_minor - x.credit_minor)"),
                             money("amount"),
-                            Sql.money(REFUNDED, "f.currency"),
+                            Sql.money("f.refunded_minor", "f.currency"),
                             money("credited"),
                             money("goods"),
                             money("restocking_fee"),

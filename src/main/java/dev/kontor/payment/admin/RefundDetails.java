@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param items the refunded items; empty for goodwill and for a refund of everything left
 /// @param keepUnits whether the units stay in the order
 /// @param paidByStaff whether staff pay the buyer themselves, without the provider
-/// @param purpose what it is for; absent for a refund of an earlier version, which recorded no purposes
+/// @param purpose what it is for
 /// @param purposeId id of the refund of a return, with the purposes `RETURN` and `EXCHANGE`
 /// @param failureReason stable code, present with status `FAILED`
 record RefundDetails(
@@ -38,7 +38,7 @@ record RefundDetails(
         boolean keepUnits,
         boolean paidByStaff,
         @Schema(example = "One cup was broken.") String reason,
-        @Schema(example = "RETURN") PaymentRefund.@Nullable Purpose purpose,
+        @Schema(example = "RETURN") PaymentRefund.Purpose purpose,
 
         @Nullable @Schema(example = "rref_01jdhe0000f7n8t0000000000e")
         String purposeId,

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A refund to the buyer. Its amount is reserved on the payment as soon as it is recorded.
 ///
-/// @param purpose absent for a refund of an earlier version, which recorded no purposes
 /// @param taxes the net amounts and taxes by item; null without known items
 /// @param keepUnits whether the units stay in the order
 /// @param paidByStaff whether staff pay the buyer themselves, so that the provider is not called
@@ -24,7 +23,7 @@ public record Refund(
         PaymentId paymentId,
         Money amount,
         String reason,
-        PaymentRefund.@Nullable Purpose purpose,
+        PaymentRefund.Purpose purpose,
         @Nullable String purposeId,
         List<RefundItem> items,
         @Nullable List<RefundedShare> taxes,

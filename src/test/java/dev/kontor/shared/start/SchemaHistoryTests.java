@@ -107,7 +107,7 @@ class SchemaHistoryTests {
         var jdbc = JdbcClient.create(database);
         jdbc.sql("update kontor.flyway_schema_history set checksum = 7 where script like '%tax_schema.sql'")
                 .update();
-        jdbc.sql("delete from kontor.flyway_schema_history where script like '%order_credit_limits.sql'")
+        jdbc.sql("delete from kontor.flyway_schema_history where script like '%webhook_schema.sql'")
                 .update();
 
         assertThatThrownBy(() -> SchemaHistory.migrate(flyway(database)))
@@ -160,7 +160,7 @@ class SchemaHistoryTests {
         SchemaHistory.migrate(flyway(shop));
         assertThat(history(admin)).isEqualTo(before);
 
-        admin.sql("delete from kontor.flyway_schema_history where script like '%order_credit_limits.sql'")
+        admin.sql("delete from kontor.flyway_schema_history where script like '%webhook_schema.sql'")
                 .update();
         assertThatThrownBy(() -> SchemaHistory.migrate(flyway(shop)))
                 .isInstanceOf(StartRefusedException.class)

@@ -1,6 +1,5 @@
 package dev.kontor.order.returning.refund;
 
-import dev.kontor.order.Orders.ReturnRefundReason;
 import dev.kontor.order.ReturnId;
 import dev.kontor.order.returning.ReturnItemId;
 import dev.kontor.order.returning.ReturnRefundStatus;
@@ -8,7 +7,6 @@ import dev.kontor.payment.ItemToRefund;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentRefund;
 import dev.kontor.payment.PaymentRefund.Purpose;
-import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
@@ -70,40 +68,24 @@ public record ReturnRefund(
                 .toList();
     }
 
-    /// The reason of the refund at the payment. An earlier version, which does not read purposes, recognizes
-    /// the refund by it.
+    /// The reason of the refund at the payment.
     public String paymentReason() {
-        return new ReturnRefundReason(returnNumber, id.text()).text();
+        return "return %s (%s)".formatted(returnNumber, id.text());
     }
 
     /// Whether a refund of the payment is part of this one.
     public boolean isMadeBy(PaymentRefund refund) {
-        return refund.purpose() == null
-                ? paymentReason().equals(refund.reason())
-                : id.text().equals(refund.purposeId());
+        return id.text().equals(refund.purposeId());
     }
 
     /// Returns the refund that `refund.succeeded` or `refund.failed` is about; empty for refunds of anything else.
     ///
     /// @param event the content of the event
     public static Optional<ReturnRefundId> ofEvent(JsonNode event) {
-        var purpose = event.path("purpose").asString("");
-        if (purpose.isEmpty()) {
-            return ofReason(event.path("reason").asString(""));
-        }
+        var purpose = event.path("purpose").asString();
         return purpose.equals(Purpose.RETURN.name()) || purpose.equals(Purpose.EXCHANGE.name())
                 ? Optional.of(TypeIds.parse(
                         ReturnRefundId.class, event.path("purposeId").asString()))
                 : Optional.empty();
-    }
-
-    /// For refunds of an earlier version, which recorded no purposes.
-    private static Optional<ReturnRefundId> ofReason(String reason) {
-        try {
-            return ReturnRefundReason.parse(reason).map(found -> TypeIds.parse(ReturnRefundId.class, found.refundId()));
-        } catch (InvalidIdException _) {
-            // Staff can write any reason.
-            return Optional.empty();
-        }
     }
 }

@@ -99,14 +99,14 @@ class ReturnRefundRepository {
     void refunded(ReturnRefundId id, Money amount) {
         jdbc.sql("""
                         update orders.return_refunds set refunded_minor = :amount
-                        where id = :id and status <> 'SUCCEEDED' and coalesce(refunded_minor, 0) < :amount
+                        where id = :id and status <> 'SUCCEEDED' and refunded_minor < :amount
                         """).param("id", id).param("amount", amount.minor()).update();
     }
 
     /// Sums a refund that was made in several tries.
     ReturnRefundSum sum(ReturnRefund last) {
         return jdbc.sql("""
-                        select sum(coalesce(refunded_minor, credited_minor))::bigint as amount_minor,
+                        select sum(refunded_minor)::bigint as amount_minor,
                             sum(credited_minor)::bigint as credited_minor, min(currency) as currency
                         from orders.return_refunds where return_id = :returnId and (id = :id or completes = :id)
                         """)

@@ -61,6 +61,13 @@ create index price_lists_name on pricing.price_lists (name, id);
 create index price_lists_percent on pricing.price_lists (currency) where kind = 'PERCENT';
 create index price_lists_groups on pricing.price_lists using gin (customer_groups);
 
+-- What decides for whom a price list may be active: each change counts as a new version of the configuration. Entries
+-- and everything else of a list are read with prices.
+create constraint trigger price_lists_noted
+    after insert or delete or update of status, currency, starts_at, ends_at, channels, customer_groups, customers
+    on pricing.price_lists
+    deferrable initially deferred for each row execute function kontor.note_configuration('pricelists');
+
 create table pricing.price_list_entries (
     price_list_id    uuid        not null references pricing.price_lists on delete cascade,
     variant_id       uuid        not null,

@@ -15,20 +15,23 @@ create index product_types_created on catalog.product_types (created_at, id);
 
 -- A brand has one row: translations are by language tag.
 create table catalog.brands (
-    id               uuid        primary key,
-    version          bigint      not null,
-    name             text        not null check (length(name) between 1 and 100),
-    slug             text        not null constraint brands_slug unique
-                                 check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 150),
-    description      text        not null check (length(description) <= 20000),
-    descriptions     jsonb       not null check (jsonb_typeof(descriptions) = 'object'),
-    picture          jsonb       check (jsonb_typeof(picture) = 'object'),
-    seo_title        text        check (length(seo_title) between 1 and 200),
-    seo_titles       jsonb       not null default '{}' check (jsonb_typeof(seo_titles) = 'object'),
-    seo_description  text        check (length(seo_description) between 1 and 500),
-    seo_descriptions jsonb       not null default '{}' check (jsonb_typeof(seo_descriptions) = 'object'),
-    created_at       timestamptz not null,
-    updated_at       timestamptz not null
+    id                 uuid        primary key,
+    version            bigint      not null,
+    name               text        not null check (length(name) between 1 and 100),
+    slug               text        not null constraint brands_slug unique
+                                   check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 150),
+    description        text        not null check (length(description) <= 20000),
+    descriptions       jsonb       not null check (jsonb_typeof(descriptions) = 'object'),
+    picture            jsonb       check (jsonb_typeof(picture) = 'object'),
+    -- Who answers for the safety of the products of a brand: `{"name", "address", "electronicAddress"}`.
+    manufacturer       jsonb,
+    responsible_person jsonb,
+    seo_title          text        check (length(seo_title) between 1 and 200),
+    seo_titles         jsonb       not null default '{}' check (jsonb_typeof(seo_titles) = 'object'),
+    seo_description    text        check (length(seo_description) between 1 and 500),
+    seo_descriptions   jsonb       not null default '{}' check (jsonb_typeof(seo_descriptions) = 'object'),
+    created_at         timestamptz not null,
+    updated_at         timestamptz not null
 );
 
 create index brands_named on catalog.brands (name, id);
@@ -112,12 +115,13 @@ create table catalog.product_media (
     media_id    uuid,
     url         text    not null check (length(url) between 1 and 500),
     alt         text    not null check (length(alt) <= 300),
-    width       integer check (width between 1 and 20000),
-    height      integer check (height between 1 and 20000),
+    width       integer,
+    height      integer,
     role        text    not null default 'GALLERY' check (role in ('GALLERY', 'LISTING', 'SWATCH')),
     -- The variants that it shows.
     variant_ids uuid[]  not null default '{}',
-    primary key (product_id, position)
+    primary key (product_id, position),
+    constraint product_media_edges check (width between 1 and 30000 and height between 1 and 30000)
 );
 
 create table catalog.categories (
@@ -409,3 +413,23 @@ create table catalog.bundle_parts (
 );
 
 create index bundle_parts_of_part on catalog.bundle_parts (part_id, bundle_id);
+
+-- Slugs that a collection or brand had and that are free now: addresses that must not break.
+create table catalog.old_collection_slugs (
+    slug          text not null,
+    locale        text not null,
+    collection_id uuid not null references catalog.collections (id) on delete cascade,
+    primary key (slug, locale)
+);
+
+create index old_collection_slugs_of_collection on catalog.old_collection_slugs (collection_id);
+
+create table catalog.old_brand_slugs (
+    slug     text primary key,
+    brand_id uuid not null references catalog.brands (id) on delete cascade
+);
+
+create index old_brand_slugs_of_brand on catalog.old_brand_slugs (brand_id);
+
+-- Versions of decisions about products in channels: never the same again, even if a decision is deleted and made again.
+create sequence catalog.channel_product_versions;

@@ -25,6 +25,10 @@ create table payment.payments (
     captured_minor       bigint      not null default 0,
     -- The rest of a captured payment that will not be captured: it was released.
     released_minor       bigint      not null default 0,
+    -- Part of the released amount that the shop has lost: staff have written it off.
+    written_off_minor    bigint      not null default 0,
+    -- Money that arrived outside of any provider beyond the amount and was not refunded; it belongs to the buyer.
+    overpaid_minor       bigint      not null default 0,
     refunded_minor       bigint      not null default 0,
     refund_pending_minor bigint      not null default 0,
     -- Sums of all disputes of a payment: what cannot be refunded while it is disputed, what is lost, and what the
@@ -50,6 +54,8 @@ create table payment.payments (
     check (refunded_minor + refund_pending_minor <= captured_minor),
     constraint payments_released
         check (released_minor >= 0 and captured_minor + released_minor <= amount_minor),
+    constraint payments_written_off check (written_off_minor between 0 and amount_minor - captured_minor),
+    constraint payments_overpaid check (overpaid_minor >= 0),
     constraint payments_source check ((source_id is null) = (source_refund_id is null))
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02,
     autovacuum_analyze_scale_factor = 0.02); -- reasons are in docs/scaling.md
@@ -58,6 +64,10 @@ comment on column payment.payments.token is 'sealed; kept until the provider has
 comment on column payment.payments.source_id is 'payment whose provider holds the money, for method exchange-credit';
 
 create index payments_reference on payment.payments (reference, created_at desc);
+-- Purchases that await money from outside of any provider.
+create index payments_awaited on payment.payments (coalesce(first_id, id))
+    where provider = 'manual' and status in ('AWAITING_TRANSFER', 'CAPTURED')
+        and captured_minor + released_minor < amount_minor;
 create index payments_due on payment.payments (next_check_at) where next_check_at is not null;
 create index payments_created on payment.payments (created_at desc, id desc);
 create index payments_amount on payment.payments (amount_minor, id);
@@ -75,6 +85,9 @@ create table payment.refunds (
     currency           char(3)     not null,
     amount_minor       bigint      not null check (amount_minor > 0),
     reason             text        not null,
+    -- What it is for.
+    purpose            text        not null,
+    purpose_id         text,
     -- What of a purchase is refunded; empty for a refund of the payment as such, such as goodwill.
     items              jsonb       not null default '[]',
     -- Its net amounts and taxes, item by item, if they are known.
@@ -83,12 +96,16 @@ create table payment.refunds (
     keep_units         boolean     not null default false,
     -- Whether the money was not paid out but pays another purchase.
     transferred        boolean     not null default false,
+    -- Whether staff paid the buyer themselves, so that the provider knows nothing of the refund.
+    paid_by_staff      boolean     not null default false,
     status             text        not null check (status in ('PENDING', 'SUCCEEDED', 'FAILED', 'UNKNOWN')),
     failure_reason     text,
     provider_reference text,
     request_key        text,
     created_at         timestamptz not null,
-    updated_at         timestamptz not null
+    updated_at         timestamptz not null,
+    constraint refunds_purpose check (purpose in ('REQUESTED', 'CANCELED_UNITS', 'RETURN', 'EXCHANGE', 'TRANSFER', 'UNDO')
+        and (purpose_id is not null) = (purpose in ('RETURN', 'EXCHANGE')))
 );
 
 create index refunds_payment on payment.refunds (payment_id, created_at);
@@ -162,7 +179,7 @@ create table payment.ledger_entries (
     id             uuid        primary key default kontor.new_id(),
     transaction_id uuid        not null,
     account        text        not null constraint ledger_entries_account check (account in (
-        'RECEIVABLE', 'PROVIDER_CLEARING', 'SALES', 'REFUNDS', 'REFUNDS_PAYABLE', 'DISPUTES',
+        'RECEIVABLE', 'PROVIDER_CLEARING', 'SALES', 'REFUNDS', 'REFUNDS_PAYABLE', 'DISPUTES', 'WRITE_OFFS', 'OVERPAYMENTS',
         'GIFT_CARDS', 'STORE_CREDIT', 'VALUE_GRANTED', 'BREAKAGE')),
     payment_id     uuid        references payment.payments (id),
     -- Of value that the shop itself holds for buyers, such as gift cards: its entries have no payment.

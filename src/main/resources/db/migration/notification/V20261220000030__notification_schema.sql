@@ -31,6 +31,8 @@ create table notification.mails (
     attempts             int         not null default 0,
     unresolved           int         not null default 0,
     next_attempt_at      timestamptz,
+    -- Whether the last attempt failed because the mail server was away. Such mails follow once it accepts one.
+    server_away          boolean     not null default false,
     claimed_by           uuid,
     claimed_until        timestamptz,
     last_error           text        check (length(last_error) <= 500),

@@ -32,4 +32,6 @@ create table giftsale.cards (
 );
 
 create index cards_of_order on giftsale.cards (order_id);
+-- Finds the cards of a recipient who is to be erased.
+create index cards_by_recipient on giftsale.cards (lower(recipient_email));
 create index cards_to_send on giftsale.cards (send_at) where send_at is not null;

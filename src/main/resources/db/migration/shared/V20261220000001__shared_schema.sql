@@ -48,7 +48,7 @@ create table kontor.configuration_versions (
     version bigint not null
 );
 
-insert into kontor.configuration_versions (area, version) values ('shipping', 1), ('tax', 1);
+insert into kontor.configuration_versions (area, version) values ('pricelists', 1), ('shipping', 1), ('tax', 1);
 
 -- For deferred triggers: the row is locked at the commit only, and once per transaction.
 create function kontor.note_configuration() returns trigger language plpgsql security definer set search_path = '' as $$

@@ -64,6 +64,9 @@ create table events.dead_letters (
     retries         int         not null default 0,
     error           text        not null,
     next_attempt_at timestamptz,
+    -- When and why staff decided that the event needs no retry. The letter goes with its event.
+    dismissed_at    timestamptz,
+    dismiss_reason  text,
     created_at      timestamptz not null default now(),
     unique (event_id, consumer)
 );

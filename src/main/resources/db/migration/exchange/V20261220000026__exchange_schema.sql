@@ -64,7 +64,7 @@ create table exchange.exports (
     id         uuid        primary key,
     type       text        not null
         check (type in ('PRODUCTS', 'PRICES', 'STOCK', 'ORDERS', 'CUSTOMERS', 'NEWSLETTER_SUBSCRIBERS')),
-    format     text        not null check (format in ('CSV', 'NDJSON')),
+    format     text        not null check (format in ('CSV', 'CSV_SEMICOLON', 'NDJSON')),
     filter     jsonb       not null default '{}' check (jsonb_typeof(filter) = 'object'),
     file_id    uuid        references exchange.files (id) on delete set null,
     job_id     uuid        not null,

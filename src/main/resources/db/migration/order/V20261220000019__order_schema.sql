@@ -34,6 +34,10 @@ create table orders.orders (
     tax_minor               bigint      not null check (tax_minor >= 0),
     total_minor             bigint      not null check (total_minor >= 0),
     refund_asked_minor      bigint      not null default 0,
+    -- What the shop owes the buyer because more was transferred than was due, as the payment has it; null if nothing.
+    overpaid_minor          bigint,
+    -- The day until which the invoice of an order on account is to be paid; null before the invoice, and for other orders.
+    payment_due_on          date,
     -- The taxes of a split order are those of its shipping groups.
     prices_include_tax      boolean     not null,
     tax_zone                text,
@@ -80,7 +84,8 @@ create table orders.orders (
     check ((held_at is null) = (hold_reason is null)),
     check (refund_asked_minor between 0 and total_minor),
     constraint orders_discount check (discount_minor >= 0),
-    constraint orders_shipping_discount check (shipping_discount_minor between 0 and shipping_minor)
+    constraint orders_shipping_discount check (shipping_discount_minor between 0 and shipping_minor),
+    constraint orders_overpaid check (overpaid_minor > 0)
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02,
     autovacuum_analyze_scale_factor = 0.02); -- reasons are in docs/scaling.md
 
@@ -97,6 +102,17 @@ create index orders_customer on orders.orders (customer_id, created_at desc) whe
 create index orders_email on orders.orders (lower(email));
 create index orders_held on orders.orders (held_at) where held_at is not null;
 create index orders_of_channel on orders.orders (channel, created_at desc, id desc) where channel <> 'default';
+create index orders_payment_awaited on orders.orders (placed_at, id)
+    where status = 'OPEN' and payment_status = 'AWAITING_TRANSFER';
+-- Orders that wait for a transfer, or for the rest of one.
+create index orders_transfer_awaited on orders.orders (placed_at, id)
+    where status = 'OPEN' and (payment_status = 'AWAITING_TRANSFER'
+        or payment_status = 'AUTHORIZED' and payment_method = 'bank-transfer');
+create index orders_payment_due on orders.orders (payment_due_on, id)
+    where status = 'OPEN' and payment_status in ('AWAITING_TRANSFER', 'AUTHORIZED') and payment_due_on is not null;
+-- Orders whose buyers are owed a surplus, as the list of orders is sorted.
+create index orders_overpaid_created on orders.orders (created_at desc, id desc)
+    where overpaid_minor is not null;
 create index orders_vat_unverified on orders.orders ((vat_proof ->> 'number'))
     where vat_proof ->> 'status' = 'UNVERIFIED' and vat_check is null;
 create index orders_vat_invalid on orders.orders (created_at desc, id desc) where vat_check ->> 'status' = 'INVALID';
@@ -475,6 +491,12 @@ create table orders.return_refunds (
     transferred          boolean     not null default false,
     currency             char(3)     not null,
     amount_minor         bigint      not null check (amount_minor > 0),
+    -- The part that was not paid out, because it reduced what the buyer still had to pay.
+    credited_minor       bigint      not null default 0,
+    -- How much was refunded.
+    refunded_minor       bigint      not null,
+    -- The refund of which only a part succeeded and whose rest this one refunds.
+    completes            uuid,
     goods_minor          bigint      not null check (goods_minor >= 0),
     restocking_fee_minor bigint      not null check (restocking_fee_minor between 0 and goods_minor),
     shipping_minor       bigint      not null check (shipping_minor >= 0),
@@ -489,7 +511,9 @@ create table orders.return_refunds (
     done_at              timestamptz,
     next_try_at          timestamptz not null,
     tries                integer     not null default 0,
-    check ((status = 'PENDING') = (done_at is null))
+    check ((status = 'PENDING') = (done_at is null)),
+    constraint return_refunds_credited check (credited_minor between 0 and amount_minor),
+    constraint return_refunds_refunded check (refunded_minor between 0 and amount_minor)
 );
 
 create index return_refunds_return on orders.return_refunds (return_id);
@@ -524,3 +548,60 @@ create index exchanges_return on orders.exchanges (return_id);
 create unique index exchanges_refund on orders.exchanges (refund_id) where refund_id is not null;
 -- Units are replaced by one order at a time.
 create unique index exchanges_valid on orders.exchanges (return_id) where status <> 'CANCELED';
+
+-- Declarations with which consumers withdraw from a contract. `order_number` and `email` are as entered; the order is
+-- found afterwards.
+create table orders.withdrawals (
+    id              uuid        primary key,
+    status          text        not null check (status in ('OPEN', 'CLOSED')),
+    order_id        uuid        references orders.orders (id),
+    order_number    text        not null check (length(order_number) between 1 and 30),
+    email           text        not null check (length(email) between 1 and 254),
+    name            text        not null check (length(name) between 1 and 200),
+    statement       text        check (length(statement) <= 2000),
+    received_at     timestamptz not null,
+    acknowledged_at timestamptz,
+    closed_at       timestamptz,
+    closed_by       text,
+    note            text        check (length(note) <= 500),
+    check ((status = 'CLOSED') = (closed_at is not null)),
+    check ((closed_at is null) = (closed_by is null)),
+    check (acknowledged_at is null or order_id is not null)
+);
+
+create index withdrawals_received on orders.withdrawals (received_at desc, id desc);
+create index withdrawals_status on orders.withdrawals (status, received_at desc, id desc);
+create index withdrawals_order on orders.withdrawals (order_id);
+create index withdrawals_email on orders.withdrawals (lower(email));
+
+-- Buyers who were reminded of a bank transfer, each order once.
+create table orders.payment_reminders (
+    order_id     uuid        primary key references orders.orders (id),
+    -- What had to be paid, in minor units.
+    amount_minor bigint      not null check (amount_minor > 0),
+    reminded_at  timestamptz not null,
+    -- Until when, if the buyer was told that the order is canceled otherwise.
+    pay_until    timestamptz check (pay_until > reminded_at)
+);
+
+create index payment_reminders_until on orders.payment_reminders (pay_until) where pay_until is not null;
+
+-- Buyers who were reminded of an overdue invoice: each order once at each level.
+create table orders.invoice_reminders (
+    order_id     uuid        not null references orders.orders (id),
+    level        smallint    not null check (level between 1 and 3),
+    -- What was to be paid, in minor units.
+    amount_minor bigint      not null check (amount_minor > 0),
+    reminded_at  timestamptz not null,
+    primary key (order_id, level)
+);
+
+-- What customers may owe for purchases on account, instead of the limits of the way to pay. Empty if those count again.
+create table orders.credit_limits (
+    customer_id  uuid        primary key,
+    currencies   text[]      not null,
+    -- In minor units, in the order of the currencies.
+    limits_minor bigint[]    not null check (cardinality(limits_minor) = cardinality(currencies)),
+    version      bigint      not null,
+    updated_at   timestamptz not null
+);

@@ -99,7 +99,9 @@ create index registrations_age on customer.registrations (created_at);
 -- Customers who requested erasure, and when.
 create table customer.erasure_requests (
     customer_id  uuid        primary key references customer.profiles (id) on delete cascade,
-    requested_at timestamptz not null
+    requested_at timestamptz not null,
+    -- Whether the account was active then: a rejection does not enable one that was disabled before.
+    was_active   boolean     not null default true
 );
 
 create index erasure_requests_age on customer.erasure_requests (requested_at);

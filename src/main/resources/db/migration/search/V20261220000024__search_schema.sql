@@ -119,8 +119,10 @@ create table search.queries (
 
 -- The job that rebuilds the index, or did so last.
 create table search.rebuild_job (
-    one    boolean primary key default true check (one),
-    job_id uuid
+    one           boolean primary key default true check (one),
+    job_id        uuid,
+    -- Whether it rebuilds all languages, or only those without a complete index.
+    all_languages boolean not null default false
 );
 
 insert into search.rebuild_job default values;

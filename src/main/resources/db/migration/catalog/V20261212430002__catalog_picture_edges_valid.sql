@@ -1,1 +1,0 @@
-alter table catalog.product_media validate constraint product_media_edges;

@@ -1,1 +1,0 @@
-alter table orders.return_refunds validate constraint return_refunds_credited;

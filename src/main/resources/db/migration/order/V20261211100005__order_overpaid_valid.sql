@@ -1,1 +1,0 @@
-alter table orders.orders validate constraint orders_overpaid;

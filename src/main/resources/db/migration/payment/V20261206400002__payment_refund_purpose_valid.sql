@@ -1,1 +1,0 @@
-alter table payment.refunds validate constraint refunds_purpose;
