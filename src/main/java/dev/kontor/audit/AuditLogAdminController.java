@@ -32,7 +32,7 @@ class AuditLogAdminController {
     ///
     /// Returns all changes by staff and programs, newest first. An entry is written in the transaction of its
     /// change and never altered; a few seconds later it is sealed and has a `position`. Sort by `occurredAt`.
-    @SortableBy(value = "occurredAt", byDefault = "-occurredAt")
+    @SortableBy("-occurredAt")
     @GetMapping
     @Operation(operationId = "listAuditLog")
     Page<AuditEntryDetails> list(

@@ -42,9 +42,7 @@ class ChannelAdminController {
     /// List channels.
     ///
     /// Returns all channels. Sort by `code`, `name` or `createdAt`.
-    @SortableBy(
-            value = {"code", "name", "createdAt"},
-            byDefault = "code")
+    @SortableBy({"code", "name", "createdAt"})
     @GetMapping
     @RequiresPermission(Permission.CHANNELS_READ)
     @Operation(operationId = "listChannels")

@@ -130,7 +130,7 @@ class EventAdminController {
     /// A consumer (mails, cache, …) repeatedly failed on these events and continued without them. They are
     /// retried automatically, after one minute and then with growing delays, for about three days; once one
     /// succeeds, the others of its consumer are retried at once.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping("/dead-letters")
     @Operation(operationId = "listDeadLetters")
     Page<DeadLetter> deadLetters(

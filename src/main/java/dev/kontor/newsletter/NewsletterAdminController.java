@@ -34,9 +34,7 @@ class NewsletterAdminController {
     /// to those with the status `SUBSCRIBED` only, with the headers `List-Unsubscribe: <oneClickUrl>` and
     /// `List-Unsubscribe-Post: List-Unsubscribe=One-Click`.
     @GetMapping
-    @SortableBy(
-            value = {"createdAt", "updatedAt"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "updatedAt"})
     @Operation(operationId = "listNewsletterSubscribers")
     Page<NewsletterSubscriber> list(
             @ParameterObject @Valid SubscriberFilter filter, @ParameterObject @Valid Listing listing) {

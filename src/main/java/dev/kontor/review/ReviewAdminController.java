@@ -37,9 +37,7 @@ class ReviewAdminController {
     ///
     /// Returns reviews, the newest first. `status=PENDING` returns those that wait for approval. Sort by
     /// `createdAt` or `updatedAt`.
-    @SortableBy(
-            value = {"createdAt", "updatedAt"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "updatedAt"})
     @GetMapping
     @RequiresPermission(Permission.REVIEWS_READ)
     @Operation(operationId = "listReviews")

@@ -64,9 +64,7 @@ class ReviewController {
     /// List my reviews.
     ///
     /// Returns all reviews of the signed-in customer regardless of their status, the newest first.
-    @SortableBy(
-            value = {"createdAt", "updatedAt"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "updatedAt"})
     @GetMapping("/me/reviews")
     @Operation(operationId = "listMyReviews")
     Page<MyReview> list(Actor.Customer actor, @ParameterObject @Valid Listing listing) {

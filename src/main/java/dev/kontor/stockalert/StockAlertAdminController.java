@@ -35,9 +35,7 @@ class StockAlertAdminController {
     /// Guests count as soon as they have confirmed their address. Titles are in the language of
     /// `Accept-Language`.
     @GetMapping
-    @SortableBy(
-            value = {"waiting", "waitingSince"},
-            byDefault = "-waiting")
+    @SortableBy({"-waiting", "waitingSince"})
     @Operation(operationId = "listStockAlertDemand")
     Page<StockAlertDemand> demand(
             @ParameterObject @Valid StockAlertDemandFilter filter, @ParameterObject @Valid Listing listing) {

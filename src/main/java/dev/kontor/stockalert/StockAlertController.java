@@ -96,7 +96,7 @@ class StockAlertController {
     /// the address of the account, newest first. Alerts remain for 30 days after the mail.
     @GetMapping("/me/stock-alerts")
     @RequiresCustomer
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @Operation(operationId = "listMyStockAlerts")
     Page<MyStockAlert> list(Actor.Customer actor, @ParameterObject @Valid Listing listing) {
         return alerts.list(actor, LocaleContextHolder.getLocale(), listing);

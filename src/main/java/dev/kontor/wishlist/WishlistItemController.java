@@ -50,7 +50,7 @@ class WishlistItemController {
     /// Returns the variants with title and stock status in the channel, the newest first. `sold` is false for
     /// products that are no longer in the shop.
     @GetMapping("/items")
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @Operation(operationId = "listWishlistItems")
     @Problems(ProblemCode.UNKNOWN_CHANNEL)
     Page<WishlistItem> list(

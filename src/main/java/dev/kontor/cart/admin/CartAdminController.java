@@ -35,9 +35,7 @@ class CartAdminController {
     ///
     /// Returns carts, the most recently changed first. `status=ABANDONED` selects carts with an e-mail address that
     /// were idle for too long. Sort by `updatedAt` or `createdAt`.
-    @SortableBy(
-            value = {"updatedAt", "createdAt"},
-            byDefault = "-updatedAt")
+    @SortableBy({"-updatedAt", "createdAt"})
     @GetMapping
     @Operation(operationId = "listCarts")
     Page<CartSummary> list(@ParameterObject @Valid CartFilter filter, @ParameterObject @Valid Listing listing) {

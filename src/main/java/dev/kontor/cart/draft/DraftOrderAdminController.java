@@ -69,9 +69,7 @@ class DraftOrderAdminController {
     ///
     /// Returns draft orders, the most recently changed first, including those that have become orders. Sort
     /// by `updatedAt` or `createdAt`.
-    @SortableBy(
-            value = {"updatedAt", "createdAt"},
-            byDefault = "-updatedAt")
+    @SortableBy({"-updatedAt", "createdAt"})
     @GetMapping(PATH)
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(operationId = "listDraftOrders")

@@ -80,7 +80,7 @@ class CartShippingController {
     /// collected there, at what price and from when. The cart needs no shipping address. Sort by
     /// `name`.
     @RateLimited(LimitPolicy.CART)
-    @SortableBy(value = "name", byDefault = "name")
+    @SortableBy("name")
     @GetMapping("/pickup-options")
     @Operation(operationId = "listCartPickupOptions")
     Page<PickupOption> pickups(

@@ -110,7 +110,7 @@ class AssortmentAdminController {
     ///
     /// Returns the products that were added to the channel, with their times, and those that were excluded, the
     /// most recent first. Sort by `updatedAt`.
-    @SortableBy(value = "updatedAt", byDefault = "-updatedAt")
+    @SortableBy("-updatedAt")
     @GetMapping("/channels/{id}/products")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listChannelProducts")

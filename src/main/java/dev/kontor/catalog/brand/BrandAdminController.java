@@ -43,9 +43,7 @@ class BrandAdminController {
     /// List brands.
     ///
     /// Returns all brands. Sort by `name` or `createdAt`.
-    @SortableBy(
-            value = {"name", "createdAt"},
-            byDefault = "name")
+    @SortableBy({"name", "createdAt"})
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listBrandsAsStaff")

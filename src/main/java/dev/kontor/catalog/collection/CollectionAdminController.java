@@ -46,7 +46,7 @@ class CollectionAdminController {
     /// List collections.
     ///
     /// Returns all collections. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listCollectionsAsStaff")

@@ -42,9 +42,7 @@ class RedirectAdminController {
     ///
     /// Returns the redirects that staff created; old slugs redirect automatically. Sort by `createdAt` or
     /// `path`.
-    @SortableBy(
-            value = {"createdAt", "path"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "path"})
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listRedirects")

@@ -43,9 +43,7 @@ class AttributeAdminController {
     /// List attributes.
     ///
     /// Returns all attributes that product types can use. Sort by `code` or `createdAt`.
-    @SortableBy(
-            value = {"code", "createdAt"},
-            byDefault = "code")
+    @SortableBy({"code", "createdAt"})
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listAttributes")

@@ -43,9 +43,7 @@ class ProductTypeAdminController {
     /// List product types.
     ///
     /// Returns all product types with their attributes. Sort by `code` or `createdAt`.
-    @SortableBy(
-            value = {"code", "createdAt"},
-            byDefault = "code")
+    @SortableBy({"code", "createdAt"})
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listProductTypes")

@@ -45,7 +45,7 @@ class ConsentTextAdminController {
     /// List the texts of consents.
     ///
     /// Returns drafts and published versions, newest first. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping
     @RequiresPermission(Permission.PRIVACY_READ)
     @Operation(operationId = "listConsentTexts")

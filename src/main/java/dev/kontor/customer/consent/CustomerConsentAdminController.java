@@ -37,7 +37,7 @@ class CustomerConsentAdminController {
     ///
     /// Returns what the customer has given and withdrawn, newest first. The first record of a purpose is its
     /// current state. Sort by `recordedAt`.
-    @SortableBy(value = "recordedAt", byDefault = "-recordedAt")
+    @SortableBy("-recordedAt")
     @GetMapping
     @RequiresPermission(Permission.PRIVACY_READ)
     @Operation(operationId = "listCustomerConsents")

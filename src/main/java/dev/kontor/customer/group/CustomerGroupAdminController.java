@@ -45,9 +45,7 @@ class CustomerGroupAdminController {
     /// List customer groups.
     ///
     /// Returns all groups. Sort by `name` or `createdAt`.
-    @SortableBy(
-            value = {"name", "createdAt"},
-            byDefault = "name")
+    @SortableBy({"name", "createdAt"})
     @GetMapping
     @RequiresPermission(Permission.CUSTOMERS_READ)
     @Operation(operationId = "listCustomerGroups")
@@ -102,7 +100,7 @@ class CustomerGroupAdminController {
     /// List the members of a customer group.
     ///
     /// Returns the members in the order in which they joined.
-    @SortableBy(value = "addedAt", byDefault = "addedAt")
+    @SortableBy("addedAt")
     @GetMapping("/{id}/members")
     @RequiresPermission(Permission.CUSTOMERS_READ)
     @Operation(operationId = "listGroupMembers")

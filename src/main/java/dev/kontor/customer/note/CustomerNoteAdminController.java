@@ -40,7 +40,7 @@ class CustomerNoteAdminController {
     /// List the notes on a customer.
     ///
     /// Returns the notes, newest first. Customers never see them.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping
     @RequiresPermission(Permission.CUSTOMERS_READ)
     @Operation(operationId = "listCustomerNotes")

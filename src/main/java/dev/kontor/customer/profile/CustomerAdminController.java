@@ -53,9 +53,7 @@ class CustomerAdminController {
     ///
     /// Returns all customers, newest first. Sort by `createdAt` or `lastName`. With `erasureRequested=true`
     /// only customers who requested erasure.
-    @SortableBy(
-            value = {"createdAt", "lastName"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "lastName"})
     @GetMapping
     @RequiresPermission(Permission.CUSTOMERS_READ)
     @Operation(operationId = "listCustomers")

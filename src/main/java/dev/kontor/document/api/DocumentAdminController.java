@@ -46,9 +46,7 @@ class DocumentAdminController {
     /// List documents.
     ///
     /// Returns invoices and credit notes, newest first. Sort by `issuedAt`, `total` or `number`.
-    @SortableBy(
-            value = {"issuedAt", "total", "number"},
-            byDefault = "-issuedAt")
+    @SortableBy({"-issuedAt", "total", "number"})
     @GetMapping("/admin/v1/documents")
     @Operation(operationId = "listDocuments")
     Page<DocumentSummary> list(@ParameterObject @Valid DocumentFilter filter, @ParameterObject @Valid Listing listing) {

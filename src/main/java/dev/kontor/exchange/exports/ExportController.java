@@ -53,7 +53,7 @@ class ExportController {
     /// List exports.
     ///
     /// Returns all exports with their status, newest first. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping
     @RequiresPermission(Permission.EXPORTS_READ)
     @Operation(operationId = "listExports")

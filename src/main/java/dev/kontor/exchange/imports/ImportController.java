@@ -72,7 +72,7 @@ class ImportController {
     /// List imports.
     ///
     /// Returns all imports with their status and counts, newest first. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping("/imports")
     @RequiresPermission(Permission.IMPORTS_READ)
     @Operation(operationId = "listImports")

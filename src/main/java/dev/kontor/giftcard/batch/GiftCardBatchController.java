@@ -45,9 +45,7 @@ class GiftCardBatchController {
     /// List batches of gift cards.
     ///
     /// Returns the batches without their codes, newest first. Sort by `createdAt` or `name`.
-    @SortableBy(
-            value = {"createdAt", "name"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "name"})
     @GetMapping
     @Operation(operationId = "listGiftCardBatches")
     Page<GiftCardBatchDetails> list(@ParameterObject @Valid Listing listing) {

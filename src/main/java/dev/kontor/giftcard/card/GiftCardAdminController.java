@@ -47,9 +47,7 @@ class GiftCardAdminController {
     /// List gift cards.
     ///
     /// Returns all gift cards without their codes, newest first. Sort by `createdAt` or `balance`.
-    @SortableBy(
-            value = {"createdAt", "balance"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "balance"})
     @GetMapping
     @Operation(operationId = "listGiftCards")
     Page<GiftCardDetails> list(@ParameterObject @Valid GiftCardFilter filter, @ParameterObject @Valid Listing listing) {
@@ -112,7 +110,7 @@ class GiftCardAdminController {
     /// List the transactions of a gift card.
     ///
     /// Returns every movement, newest first; the amounts sum to the balance. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping("/{id}/transactions")
     @Operation(operationId = "listGiftCardTransactions")
     Page<GiftCardTransaction> transactions(@PathVariable GiftCardId id, @ParameterObject @Valid Listing listing) {

@@ -38,7 +38,7 @@ class MyStoreCreditController {
     /// List my store credit transactions.
     ///
     /// Returns every movement in every currency, newest first. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping("/transactions")
     @Operation(operationId = "listMyStoreCreditTransactions")
     Page<MyCreditTransaction> transactions(Actor.Customer actor, @ParameterObject @Valid Listing listing) {

@@ -59,7 +59,7 @@ class StoreCreditAdminController {
     /// List the store credit transactions of a customer.
     ///
     /// Returns every movement in every currency, newest first. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping("/transactions")
     @Operation(operationId = "listStoreCreditTransactions")
     Page<CreditTransaction> transactions(@PathVariable CustomerId id, @ParameterObject @Valid Listing listing) {

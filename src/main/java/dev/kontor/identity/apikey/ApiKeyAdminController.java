@@ -52,9 +52,7 @@ class ApiKeyAdminController {
     /// List API keys.
     ///
     /// Returns all keys, including revoked ones, without their secrets. Sort by `createdAt` or `name`.
-    @SortableBy(
-            value = {"createdAt", "name"},
-            byDefault = "createdAt")
+    @SortableBy({"createdAt", "name"})
     @GetMapping
     @RequiresPermission(Permission.API_KEYS_READ)
     @Operation(operationId = "listApiKeys")

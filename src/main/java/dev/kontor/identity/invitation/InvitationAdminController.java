@@ -56,7 +56,7 @@ class InvitationAdminController {
     /// List invitations.
     ///
     /// Returns all invitations with their status. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "createdAt")
+    @SortableBy("createdAt")
     @GetMapping("/staff-invitations")
     @RequiresPermission(Permission.STAFF_READ)
     @Operation(operationId = "listStaffInvitations")

@@ -68,9 +68,7 @@ class RoleAdminController {
     /// List roles.
     ///
     /// Returns all roles with their permissions. Sort by `name` or `createdAt`.
-    @SortableBy(
-            value = {"name", "createdAt"},
-            byDefault = "name")
+    @SortableBy({"name", "createdAt"})
     @GetMapping("/roles")
     @RequiresPermission(Permission.ROLES_READ)
     @Operation(operationId = "listRoles")

@@ -90,9 +90,7 @@ class StaffAdminController {
     /// List staff.
     ///
     /// Returns all staff members. Sort by `createdAt` or `email`.
-    @SortableBy(
-            value = {"createdAt", "email"},
-            byDefault = "createdAt")
+    @SortableBy({"createdAt", "email"})
     @GetMapping("/staff")
     @RequiresPermission(Permission.STAFF_READ)
     @Operation(operationId = "listStaff")

@@ -47,7 +47,7 @@ class StockAdminController {
     /// List the stock ledger.
     ///
     /// Returns all stock movements, whether manual, by sale or by expiry. Newest first; sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping("/admin/v1/inventory-adjustments")
     @Operation(operationId = "listInventoryAdjustments")
     Page<AdjustmentDetails> movements(

@@ -44,7 +44,7 @@ class CountAdminController {
     /// List stock counts.
     ///
     /// Returns stock counts without their lines, newest first. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "listInventoryCounts")

@@ -48,9 +48,7 @@ class StockLevelAdminController {
     ///
     /// Returns one level per variant and location at which it was ever stocked. Sort by `createdAt` or
     /// `available`.
-    @SortableBy(
-            value = {"createdAt", "available"},
-            byDefault = "createdAt")
+    @SortableBy({"createdAt", "available"})
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "listInventoryLevels")

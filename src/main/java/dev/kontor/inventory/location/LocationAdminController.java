@@ -48,9 +48,7 @@ class LocationAdminController {
     ///
     /// Returns all stock locations, by default in the order of allocation. Sort by `priority`, `code` or
     /// `createdAt`.
-    @SortableBy(
-            value = {"priority", "code", "createdAt"},
-            byDefault = "priority")
+    @SortableBy({"priority", "code", "createdAt"})
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "listLocations")

@@ -43,7 +43,7 @@ class ReservationAdminController {
     /// List reservations.
     ///
     /// Returns reservations with their lines, newest first. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping
     @Operation(operationId = "listReservations")
     Page<ReservationDetails> list(

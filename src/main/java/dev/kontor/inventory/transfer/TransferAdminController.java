@@ -48,7 +48,7 @@ class TransferAdminController {
     /// List transfers.
     ///
     /// Returns transfers between locations, newest first. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "listInventoryTransfers")

@@ -51,7 +51,7 @@ class JobAdminController {
     /// List jobs.
     ///
     /// Returns jobs, newest first. Jobs that ended long ago are deleted. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping
     @Operation(operationId = "listJobs")
     Page<JobDetails> list(@ParameterObject @Valid JobFilter filter, @ParameterObject @Valid Listing listing) {

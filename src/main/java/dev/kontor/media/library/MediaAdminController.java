@@ -52,9 +52,7 @@ class MediaAdminController {
     /// List pictures and files.
     ///
     /// Returns all uploads. Sort by `createdAt`, `name` or `bytes`.
-    @SortableBy(
-            value = {"createdAt", "name", "bytes"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "name", "bytes"})
     @GetMapping
     @RequiresPermission(Permission.MEDIA_READ)
     @Operation(operationId = "listMedia")

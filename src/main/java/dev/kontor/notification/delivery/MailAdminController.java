@@ -43,7 +43,7 @@ class MailAdminController {
     /// server does not accept are attempted twelve times within three days and are `FAILED` afterwards;
     /// a mail whose recipient the server refuses is `FAILED` at once.
     @GetMapping
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @Operation(operationId = "listMails")
     Page<MailDetails> list(@ParameterObject @Valid MailFilter filter, @ParameterObject @Valid Listing listing) {
         return log.list(filter, listing);

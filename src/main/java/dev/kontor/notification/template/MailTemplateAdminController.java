@@ -60,9 +60,7 @@ class MailTemplateAdminController {
     /// built-in templates.
     @GetMapping
     @RequiresPermission(Permission.MAIL_TEMPLATES_READ)
-    @SortableBy(
-            value = {"kind", "updatedAt"},
-            byDefault = "kind")
+    @SortableBy({"kind", "updatedAt"})
     @Operation(operationId = "listMailTemplates")
     Page<MailTemplateSummary> list(
             @ParameterObject @Valid MailTemplateFilter filter, @ParameterObject @Valid Listing listing) {

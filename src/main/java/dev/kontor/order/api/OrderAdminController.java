@@ -81,9 +81,7 @@ class OrderAdminController {
     ///
     /// Returns all orders, newest first, including those with a pending or failed payment. Sort by `createdAt`,
     /// `total` or `number`.
-    @SortableBy(
-            value = {"createdAt", "total", "number"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "total", "number"})
     @GetMapping
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(operationId = "listOrders")

@@ -45,9 +45,7 @@ class OrderController {
     /// List own orders.
     ///
     /// Returns the customer's orders, newest first. Sort by `createdAt`, `total` or `number`.
-    @SortableBy(
-            value = {"createdAt", "total", "number"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "total", "number"})
     @GetMapping
     @RequiresCustomer
     @Operation(operationId = "listOwnOrders")

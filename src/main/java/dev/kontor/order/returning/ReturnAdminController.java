@@ -52,9 +52,7 @@ class ReturnAdminController {
     /// List returns.
     ///
     /// Returns all returns, newest first. Sort by `createdAt`.
-    @SortableBy(
-            value = {"createdAt"},
-            byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping("/returns")
     @RequiresPermission(Permission.RETURNS_READ)
     @Operation(operationId = "listReturns")

@@ -57,9 +57,7 @@ class ReturnController {
     ///
     /// Returns the customer's returns, newest first. Without a sign-in, name the order that the order
     /// token opens.
-    @SortableBy(
-            value = {"createdAt"},
-            byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping("/returns")
     @Operation(operationId = "listOwnReturns")
     Page<PastReturn> list(

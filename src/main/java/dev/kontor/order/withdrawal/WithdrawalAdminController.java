@@ -37,9 +37,7 @@ class WithdrawalAdminController {
     /// List withdrawals.
     ///
     /// Returns the declarations of consumers who withdraw from a contract, newest first. Sort by `receivedAt`.
-    @SortableBy(
-            value = {"receivedAt"},
-            byDefault = "-receivedAt")
+    @SortableBy("-receivedAt")
     @GetMapping
     @RequiresPermission(Permission.RETURNS_READ)
     @Operation(operationId = "listWithdrawals")

@@ -52,9 +52,7 @@ class PaymentAdminController {
     ///
     /// Returns all payments, newest first. Sort by `createdAt` or `amount`. With `alert=true`, only those that need
     /// attention.
-    @SortableBy(
-            value = {"createdAt", "amount"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "amount"})
     @GetMapping("/payments")
     @Operation(operationId = "listPayments")
     Page<PaymentSummary> list(@ParameterObject @Valid PaymentFilter filter, @ParameterObject @Valid Listing listing) {

@@ -32,9 +32,7 @@ class DisputeController {
     ///
     /// Returns disputed payments, newest first. Sort by `createdAt` or `amount`. Use `status=NEEDS_RESPONSE` with
     /// `evidenceDueAt.lte` for disputes that need a response soon. Respond to a dispute at the provider.
-    @SortableBy(
-            value = {"createdAt", "amount"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "amount"})
     @GetMapping
     @Operation(operationId = "listDisputes")
     Page<DisputeDetails> list(@ParameterObject @Valid DisputeFilter filter, @ParameterObject @Valid Listing listing) {

@@ -31,7 +31,7 @@ class LedgerController {
     ///
     /// Returns every money movement as double entries, newest first. The entries of one `transactionId` sum to
     /// zero. Entries never change. Sort by `postedAt`.
-    @SortableBy(value = "postedAt", byDefault = "-postedAt")
+    @SortableBy("-postedAt")
     @GetMapping
     @Operation(operationId = "listLedgerEntries")
     Page<LedgerEntry> list(@ParameterObject @Valid LedgerFilter filter, @ParameterObject @Valid Listing listing) {

@@ -59,7 +59,7 @@ class ReconciliationController {
     /// List reconciliations.
     ///
     /// Returns all reconciliations, newest first. Sort by `startedAt`.
-    @SortableBy(value = "startedAt", byDefault = "-startedAt")
+    @SortableBy("-startedAt")
     @GetMapping
     @Operation(operationId = "listReconciliations")
     Page<Reconciliation> list(@ParameterObject @Valid Listing listing) {
@@ -79,7 +79,7 @@ class ReconciliationController {
     ///
     /// Returns where the provider and the ledger differ: charges without a payment or order, payments without a
     /// charge, and different amounts.
-    @SortableBy(value = "kind", byDefault = "kind")
+    @SortableBy("kind")
     @GetMapping("/{id}/differences")
     @Operation(operationId = "listReconciliationDifferences")
     Page<ReconciliationDifference> differences(

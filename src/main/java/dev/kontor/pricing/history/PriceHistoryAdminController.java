@@ -46,7 +46,7 @@ class PriceHistoryAdminController {
     /// Returns the prices of one unit for everyone, newest first: in the shop, and in channels with their own
     /// price lists. The lowest price of the last 30 days of a reduced variant is calculated from it. Ended
     /// prices are deleted after `kontor.pricing.history-retention` unless that calculation still needs them.
-    @SortableBy(value = "validFrom", byDefault = "-validFrom")
+    @SortableBy("-validFrom")
     @GetMapping("/admin/v1/variants/{id}/price-history")
     @Operation(operationId = "listPriceHistory")
     Page<PastPrice> list(

@@ -43,9 +43,7 @@ class PriceListAdminController {
     /// List price lists.
     ///
     /// Returns all lists, including drafts. Sort by `createdAt` or `name`.
-    @SortableBy(
-            value = {"createdAt", "name"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "name"})
     @GetMapping
     @RequiresPermission(Permission.PRICING_READ)
     @Operation(operationId = "listPriceLists")
@@ -101,7 +99,7 @@ class PriceListAdminController {
     /// List the prices of a price list.
     ///
     /// Returns the prices by time of change, the oldest first. Sort by `updatedAt`.
-    @SortableBy(value = "updatedAt", byDefault = "updatedAt")
+    @SortableBy("updatedAt")
     @GetMapping("/{id}/prices")
     @RequiresPermission(Permission.PRICING_READ)
     @Operation(operationId = "listPricesOfPriceList")

@@ -51,7 +51,7 @@ class ErasureController {
     /// List erasure requests.
     ///
     /// Returns requests of customers, staff and retention settings, newest first. Sort by `requestedAt`.
-    @SortableBy(value = "requestedAt", byDefault = "-requestedAt")
+    @SortableBy("-requestedAt")
     @GetMapping("/erasure-requests")
     @RequiresPermission(Permission.PRIVACY_READ)
     @Operation(operationId = "listErasureRequests")

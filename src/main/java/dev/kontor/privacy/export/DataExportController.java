@@ -47,7 +47,7 @@ class DataExportController {
     /// List exports of personal data.
     ///
     /// Returns exports of customers and staff, newest first. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping
     @RequiresPermission(Permission.PRIVACY_READ)
     @Operation(operationId = "listDataExports")

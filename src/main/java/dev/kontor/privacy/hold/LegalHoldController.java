@@ -44,7 +44,7 @@ class LegalHoldController {
     /// List legal holds.
     ///
     /// Returns the persons who must not be erased, newest first. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping
     @RequiresPermission(Permission.PRIVACY_READ)
     @Operation(operationId = "listLegalHolds")

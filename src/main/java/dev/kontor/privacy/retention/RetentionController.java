@@ -97,7 +97,7 @@ class RetentionController {
     /// List retention runs.
     ///
     /// Returns the runs of the last two years with what they deleted, newest first. Sort by `startedAt`.
-    @SortableBy(value = "startedAt", byDefault = "-startedAt")
+    @SortableBy("-startedAt")
     @GetMapping("/retention-runs")
     @Operation(operationId = "listRetentionRuns")
     Page<RetentionRunDetails> listRuns(@ParameterObject @Valid Listing listing) {

@@ -51,9 +51,7 @@ class CouponBatchAdminController {
     /// List the coupon batches of a promotion.
     ///
     /// Returns the batches without their codes. Sort by `createdAt` or `prefix`.
-    @SortableBy(
-            value = {"createdAt", "prefix"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "prefix"})
     @GetMapping("/promotions/{id}/coupon-batches")
     @RequiresPermission(Permission.PROMOTIONS_READ)
     @Operation(operationId = "listCouponBatches")

@@ -46,9 +46,7 @@ class PromotionAdminController {
     ///
     /// Returns promotions in every state with the number of their uses. Sort by `createdAt`, `name` or
     /// `priority`.
-    @SortableBy(
-            value = {"createdAt", "name", "priority"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "name", "priority"})
     @GetMapping
     @RequiresPermission(Permission.PROMOTIONS_READ)
     @Operation(operationId = "listPromotions")

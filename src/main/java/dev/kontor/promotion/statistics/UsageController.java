@@ -34,7 +34,7 @@ class UsageController {
     ///
     /// Returns each order that used the promotion with the discount, including uses that were returned because
     /// the order failed or was canceled. Sort by `usedAt`.
-    @SortableBy(value = "usedAt", byDefault = "-usedAt")
+    @SortableBy("-usedAt")
     @GetMapping("/usages")
     @Operation(operationId = "listPromotionUsages")
     Page<PromotionUsage> usages(

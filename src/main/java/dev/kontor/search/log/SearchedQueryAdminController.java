@@ -31,9 +31,7 @@ class SearchedQueryAdminController {
     /// Returns the search texts, the most frequent first, counted per day, without any trace of the searchers.
     /// Texts are deleted at the end of the retention period `SEARCH_TERMS`. `withoutHits=true` lists what the
     /// shop lacks. Sort by `searches` or `withoutHit`.
-    @SortableBy(
-            value = {"searches", "withoutHit"},
-            byDefault = "-searches")
+    @SortableBy({"-searches", "withoutHit"})
     @GetMapping
     @Operation(operationId = "listSearchedQueries")
     Page<SearchedQuery> list(

@@ -120,9 +120,7 @@ class PolicyAdminController {
     ///
     /// Returns all versions with their texts and the times at which they take effect, newest first. Sort by
     /// `version`.
-    @SortableBy(
-            value = {"version"},
-            byDefault = "-version")
+    @SortableBy("-version")
     @GetMapping("/{kind}/{locale}/versions")
     @Operation(operationId = "listPolicyVersions")
     Page<PolicyVersion> versions(

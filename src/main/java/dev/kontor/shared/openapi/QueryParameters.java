@@ -78,11 +78,12 @@ final class QueryParameters {
     private static void describe(Parameter sort, SortableBy sortable) {
         var fields = new StringSchema();
         Arrays.stream(sortable.value())
+                .map(field -> field.replaceFirst("^-", ""))
                 .flatMap(field -> Stream.of(field, "-" + field))
                 .forEach(fields::addEnumItem);
         sort.setSchema(list(fields, Math.min(SORT_FIELDS, sortable.value().length)));
         sort.setDescription("Fields to sort by, the most important first, with `-` for descending order."
-                + (sortable.byDefault().isEmpty() ? "" : " Without it: `" + sortable.byDefault() + "`."));
+                + (sortable.defaultVaries() ? "" : " Without it: `" + sortable.value()[0] + "`."));
     }
 
     private static Schema<?> list(Schema<?> items, int most) {

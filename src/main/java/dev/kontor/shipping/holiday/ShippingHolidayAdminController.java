@@ -46,9 +46,7 @@ class ShippingHolidayAdminController {
     ///
     /// Returns the days on which nothing is handed to carriers or delivered. Delivery dates skip them. Sort by
     /// `observedOn` or `createdAt`.
-    @SortableBy(
-            value = {"observedOn", "createdAt"},
-            byDefault = "observedOn")
+    @SortableBy({"observedOn", "createdAt"})
     @GetMapping
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "listShippingHolidays")

@@ -56,9 +56,7 @@ class ShippingMethodAdminController {
     ///
     /// Returns all methods with the number of their rates, surcharges and postcode ranges; `GET` of a method
     /// returns those. Sort by `code` or `createdAt`.
-    @SortableBy(
-            value = {"code", "createdAt"},
-            byDefault = "code")
+    @SortableBy({"code", "createdAt"})
     @GetMapping(PATH)
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "listShippingMethods")

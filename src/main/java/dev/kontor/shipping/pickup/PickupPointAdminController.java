@@ -43,9 +43,7 @@ class PickupPointAdminController {
     /// List pickup points.
     ///
     /// Returns all pickup points with their opening hours. Sort by `name` or `createdAt`.
-    @SortableBy(
-            value = {"name", "createdAt"},
-            byDefault = "name")
+    @SortableBy({"name", "createdAt"})
     @GetMapping
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "listPickupPoints")

@@ -45,9 +45,7 @@ class ShippingZoneAdminController {
     /// List shipping zones.
     ///
     /// Returns all zones with their areas. Sort by `name` or `createdAt`.
-    @SortableBy(
-            value = {"name", "createdAt"},
-            byDefault = "name")
+    @SortableBy({"name", "createdAt"})
     @GetMapping
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "listShippingZones")

@@ -47,7 +47,7 @@ class BrandController {
     /// List brands.
     ///
     /// Returns all brands, sorted by name.
-    @SortableBy(value = "name", byDefault = "name")
+    @SortableBy("name")
     @GetMapping
     @Operation(operationId = "listBrands")
     @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)

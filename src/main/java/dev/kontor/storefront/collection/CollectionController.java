@@ -47,7 +47,7 @@ class CollectionController {
     /// List collections.
     ///
     /// Returns all collections, sorted by name.
-    @SortableBy(value = "name", byDefault = "name")
+    @SortableBy("name")
     @GetMapping
     @Operation(operationId = "listCollections")
     @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)

@@ -58,7 +58,9 @@ class ProductController {
     /// variant; products without a price in the currency are then omitted), in a collection also by `position`,
     /// with `q` also by `relevance`. `GET /store/v1/search` returns how many products match.
     @RateLimited(value = LimitPolicy.SEARCH, parameter = "q")
-    @SortableBy({"publishedAt", "title", "price", "position", "relevance"})
+    @SortableBy(
+            value = {"publishedAt", "title", "price", "position", "relevance"},
+            defaultVaries = true)
     @GetMapping("/products")
     @Operation(operationId = "listProducts")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})

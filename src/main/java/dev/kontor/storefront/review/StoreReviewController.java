@@ -46,9 +46,7 @@ class StoreReviewController {
     ///
     /// Returns the approved reviews in any language, newest first. Sort by `createdAt` or `rating`. The overall
     /// rating is part of the product.
-    @SortableBy(
-            value = {"createdAt", "rating"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "rating"})
     @GetMapping
     @Operation(operationId = "listProductReviews")
     @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})

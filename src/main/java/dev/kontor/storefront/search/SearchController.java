@@ -50,7 +50,9 @@ class SearchController {
     /// (`matched`). `facets` counts the products per value, each facet without its own filter. Sort by
     /// `relevance`, `publishedAt`, `title` or `price`; by `relevance` without `sort`.
     @RateLimited(value = LimitPolicy.SEARCH, parameter = "q")
-    @SortableBy({"relevance", "publishedAt", "title", "price"})
+    @SortableBy(
+            value = {"relevance", "publishedAt", "title", "price"},
+            defaultVaries = true)
     @GetMapping
     @Operation(operationId = "searchProducts")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})

@@ -45,9 +45,7 @@ class TaxCategoryAdminController {
     /// List tax categories.
     ///
     /// Returns all tax categories. Sort by `code` or `createdAt`.
-    @SortableBy(
-            value = {"code", "createdAt"},
-            byDefault = "code")
+    @SortableBy({"code", "createdAt"})
     @GetMapping
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "listTaxCategories")

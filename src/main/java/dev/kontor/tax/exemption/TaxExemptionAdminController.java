@@ -45,7 +45,7 @@ class TaxExemptionAdminController {
     /// List tax exemptions.
     ///
     /// Returns all exemptions, or those of a customer or a group. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "createdAt")
+    @SortableBy("createdAt")
     @GetMapping
     @RequiresPermission(Permission.CUSTOMERS_READ)
     @Operation(operationId = "listTaxExemptions")

@@ -45,9 +45,7 @@ class JurisdictionAdminController {
     /// List tax jurisdictions.
     ///
     /// Returns all jurisdictions with their areas. Sort by `name` or `createdAt`.
-    @SortableBy(
-            value = {"name", "createdAt"},
-            byDefault = "name")
+    @SortableBy({"name", "createdAt"})
     @GetMapping
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "listTaxJurisdictions")

@@ -45,7 +45,7 @@ class TaxRateAdminController {
     /// List tax rates.
     ///
     /// Returns all rates, or those of a zone, a category or a jurisdiction. Sort by `createdAt`.
-    @SortableBy(value = "createdAt", byDefault = "createdAt")
+    @SortableBy("createdAt")
     @GetMapping
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "listTaxRates")

@@ -45,9 +45,7 @@ class TaxZoneAdminController {
     /// List tax zones.
     ///
     /// Returns all zones with their areas. Sort by `name` or `createdAt`.
-    @SortableBy(
-            value = {"name", "createdAt"},
-            byDefault = "name")
+    @SortableBy({"name", "createdAt"})
     @GetMapping
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "listTaxZones")

@@ -47,7 +47,7 @@ class WebhookDeliveryAdminController {
     ///
     /// Returns the messages of the last weeks, sent and waiting, newest first. A message is `FAILED` after ten
     /// attempts in three days.
-    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @SortableBy("-createdAt")
     @GetMapping("/webhook-deliveries")
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(operationId = "listWebhookDeliveries")

@@ -45,9 +45,7 @@ class WebhookEndpointAdminController {
     /// List webhook endpoints.
     ///
     /// Returns all endpoints, including disabled ones, without their secrets. Sort by `createdAt` or `url`.
-    @SortableBy(
-            value = {"createdAt", "url"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "url"})
     @GetMapping
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(operationId = "listWebhookEndpoints")

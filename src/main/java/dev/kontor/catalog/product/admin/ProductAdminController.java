@@ -76,9 +76,7 @@ class ProductAdminController {
     /// List products.
     ///
     /// Returns all products, including drafts. Sort by `createdAt`, `updatedAt` or `title`.
-    @SortableBy(
-            value = {"createdAt", "updatedAt", "title"},
-            byDefault = "-createdAt")
+    @SortableBy({"-createdAt", "updatedAt", "title"})
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listProductsAsStaff")

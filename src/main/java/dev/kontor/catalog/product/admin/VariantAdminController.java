@@ -51,7 +51,7 @@ class VariantAdminController {
     /// List variants.
     ///
     /// Returns variants of all products, including drafts. Filter by SKU or barcode. Sort by `sku`.
-    @SortableBy(value = "sku", byDefault = "sku")
+    @SortableBy("sku")
     @GetMapping("/admin/v1/variants")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listVariants")

@@ -42,9 +42,7 @@ class ReturnReasonAdminController {
     /// List reasons for returns.
     ///
     /// Returns all reasons, including inactive ones. Sort by `position` or `code`.
-    @SortableBy(
-            value = {"position", "code"},
-            byDefault = "position")
+    @SortableBy({"position", "code"})
     @GetMapping
     @RequiresPermission(Permission.RETURNS_READ)
     @Operation(operationId = "listReturnReasons")

@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SortableBy {
 
+    /// The first is the order without `sort`, which is descending if it has a leading `-`.
     String[] value();
 
-    /// The order without `sort`; empty if it depends on other parameters.
-    String byDefault() default "";
+    /// Whether the order without `sort` depends on other parameters.
+    boolean defaultVaries() default false;
 }
