@@ -1,7 +1,6 @@
 package dev.kontor.channel;
 
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -103,8 +102,7 @@ class ChannelRepository {
                     where (select count(*) from channel.channels) < :most
                     """).paramSource(channel).param("most", most).update() == 1;
         } catch (DuplicateKeyException _) {
-            throw ConflictException.at(
-                    ProblemCode.ALREADY_EXISTS, "/code", "already-exists", "Another channel has this code.");
+            throw ConflictException.taken("/code", "Another channel has this code.");
         }
     }
 

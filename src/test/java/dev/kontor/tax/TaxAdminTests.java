@@ -245,6 +245,7 @@ class TaxAdminTests {
 
         var taken = jurisdiction("COUNTY", "null", area("97099", null)).expectProblem(409, "already-exists");
         assertThat(taken.at("/errors/0/pointer")).isEqualTo("/areas/0");
+        assertThat(taken.at("/errors/0/code")).isEqualTo("already-exists");
         assertThat(taken.at("/detail")).contains(first.at("/name")).contains("Remove it there first");
         assertThat(jurisdiction("COUNTY", "null", area("970", null))
                         .expectProblem(409, "already-exists")

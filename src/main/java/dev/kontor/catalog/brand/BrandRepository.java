@@ -15,8 +15,7 @@ interface BrandRepository extends Aggregates<Brand, BrandId> {
             saveAndFlush(brand);
         } catch (DataIntegrityViolationException violation) {
             if (Sql.constraint(violation).orElse("").equals("brands_slug")) {
-                throw ConflictException.at(
-                        ProblemCode.ALREADY_EXISTS, "/slug", "already-exists", "Another brand has this slug.");
+                throw ConflictException.taken("/slug", "Another brand has this slug.");
             }
             throw violation;
         }

@@ -177,11 +177,7 @@ class CategoryRepository {
         } catch (DataIntegrityViolationException violation) {
             throw switch (Sql.constraint(violation).orElse("")) {
                 case "category_translations_slug" ->
-                    ConflictException.at(
-                            ProblemCode.ALREADY_EXISTS,
-                            "/slug",
-                            "already-exists",
-                            "Another category has this slug in this language.");
+                    ConflictException.taken("/slug", "Another category has this slug in this language.");
                 case "categories_parent" ->
                     new ConflictException(ProblemCode.IN_USE, "The category has subcategories.");
                 case "attribute_values_category" ->

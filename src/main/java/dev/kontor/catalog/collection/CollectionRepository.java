@@ -5,7 +5,6 @@ import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.media.StoredCover;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
@@ -159,11 +158,7 @@ class CollectionRepository {
         } catch (DataIntegrityViolationException violation) {
             throw switch (Sql.constraint(violation).orElse("")) {
                 case "collection_translations_slug" ->
-                    ConflictException.at(
-                            ProblemCode.ALREADY_EXISTS,
-                            "/slug",
-                            "already-exists",
-                            "Another collection has this slug in this language.");
+                    ConflictException.taken("/slug", "Another collection has this slug in this language.");
                 case "collection_products_product" ->
                     RejectedException.at("/add", "not-found", "One of the products does not exist.");
                 default -> violation;

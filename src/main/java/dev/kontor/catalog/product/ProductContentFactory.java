@@ -8,7 +8,6 @@ import dev.kontor.catalog.product.input.InputChecks;
 import dev.kontor.media.MediaAsset;
 import dev.kontor.media.MediaId;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,11 +82,8 @@ public class ProductContentFactory {
         var skus = new HashSet<String>();
         for (int index = 0; index < variants.size(); index++) {
             if (!skus.add(variants.get(index).sku())) {
-                throw ConflictException.at(
-                        ProblemCode.ALREADY_EXISTS,
-                        "/variants/" + index + "/sku",
-                        "already-exists",
-                        "Another variant of the product has this SKU.");
+                throw ConflictException.taken(
+                        "/variants/" + index + "/sku", "Another variant of the product has this SKU.");
             }
         }
     }

@@ -191,8 +191,10 @@ public class ProductRepository {
             write.run();
         } catch (DataIntegrityViolationException violation) {
             throw switch (Sql.constraint(violation).orElse("")) {
-                case "products_external_id" -> taken("/externalId", "Another product has this external id.");
-                case "product_translations_slug" -> taken("/slug", "Another product has this slug in this language.");
+                case "products_external_id" ->
+                    ConflictException.taken("/externalId", "Another product has this external id.");
+                case "product_translations_slug" ->
+                    ConflictException.taken("/slug", "Another product has this slug in this language.");
                 case "variants_sku" -> takenSku(product, sku, Sql.detail(violation));
                 case "product_categories_category" -> missing("/categoryIds", "One of the categories does not exist.");
                 case "product_relations_related" -> missing("/relations", "One of the products does not exist.");
@@ -213,15 +215,11 @@ public class ProductRepository {
         var variants = product.content().variants();
         return IntStream.range(0, variants.size())
                 .filter(place -> violated.contains("=(" + variants.get(place).sku() + ")"))
-                .mapToObj(place -> taken(
+                .mapToObj(place -> ConflictException.taken(
                         pointer.formatted(place),
                         "Another variant, possibly of an archived product, has the SKU %s."
                                 .formatted(variants.get(place).sku())))
                 .findFirst()
-                .orElseGet(() -> taken("/sku", "Another variant has this SKU."));
-    }
-
-    private static ConflictException taken(String pointer, String detail) {
-        return ConflictException.at(ProblemCode.ALREADY_EXISTS, pointer, "already-exists", detail);
+                .orElseGet(() -> ConflictException.taken("/sku", "Another variant has this SKU."));
     }
 }

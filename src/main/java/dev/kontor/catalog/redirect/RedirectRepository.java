@@ -2,7 +2,6 @@ package dev.kontor.catalog.redirect;
 
 import dev.kontor.catalog.RedirectId;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -80,8 +79,7 @@ class RedirectRepository {
                     values (:id, :path, :target, :permanent, :createdAt)
                     """).paramSource(redirect).update();
         } catch (DuplicateKeyException _) {
-            throw ConflictException.at(
-                    ProblemCode.ALREADY_EXISTS, "/path", "already-exists", "Another redirect has this path.");
+            throw ConflictException.taken("/path", "Another redirect has this path.");
         }
     }
 

@@ -96,8 +96,7 @@ class AttributeRepository {
             if (!Sql.constraint(violation).orElse("").equals("attributes_code")) {
                 throw violation;
             }
-            throw ConflictException.at(
-                    ProblemCode.ALREADY_EXISTS, "/code", "already-exists", "Another attribute has this code.");
+            throw ConflictException.taken("/code", "Another attribute has this code.");
         }
     }
 

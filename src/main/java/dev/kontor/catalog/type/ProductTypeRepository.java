@@ -66,8 +66,7 @@ class ProductTypeRepository {
             if (!Sql.constraint(violation).orElse("").equals("product_types_code")) {
                 throw violation;
             }
-            throw ConflictException.at(
-                    ProblemCode.ALREADY_EXISTS, "/code", "already-exists", "Another product type has this code.");
+            throw ConflictException.taken("/code", "Another product type has this code.");
         }
         saveAttributes(type);
     }

@@ -150,11 +150,8 @@ class CustomerPlanner {
         var account = wanted.email() == null ? null : stored.byEmail().get(EmailKey.of(wanted.email()));
         var byEmail = account == null ? null : account.id();
         if (byExternalId != null && byEmail != null && !byEmail.equals(byExternalId)) {
-            throw ConflictException.at(
-                    ProblemCode.ALREADY_EXISTS,
-                    "/email",
-                    "already-exists",
-                    "Another customer has this e-mail address. Correct one of the two, or merge them.");
+            throw ConflictException.taken(
+                    "/email", "Another customer has this e-mail address. Correct one of the two, or merge them.");
         }
         var id = byExternalId == null ? byEmail : byExternalId;
         var known = id == null ? null : stored.customers().get(id);

@@ -4,7 +4,6 @@ import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.persistence.Aggregates;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.ProblemCode;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /// Stores customer groups. Rejects duplicate codes.
@@ -15,8 +14,7 @@ interface CustomerGroupRepository extends Aggregates<CustomerGroup, CustomerGrou
             saveAndFlush(group);
         } catch (DataIntegrityViolationException violation) {
             if (Sql.constraint(violation).orElse("").equals("groups_code")) {
-                throw ConflictException.at(
-                        ProblemCode.ALREADY_EXISTS, "/code", "already-exists", "Another group has this code.");
+                throw ConflictException.taken("/code", "Another group has this code.");
             }
             throw violation;
         }

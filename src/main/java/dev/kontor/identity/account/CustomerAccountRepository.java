@@ -7,7 +7,6 @@ import dev.kontor.identity.PasswordHash;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.ProblemCode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -117,7 +116,6 @@ class CustomerAccountRepository {
     }
 
     static ConflictException emailTaken() {
-        return ConflictException.at(
-                ProblemCode.ALREADY_EXISTS, "/email", "already-exists", Message.of("customer.email-taken"));
+        return ConflictException.taken("/email", Message.of("customer.email-taken"));
     }
 }

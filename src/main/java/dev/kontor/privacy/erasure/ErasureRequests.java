@@ -105,10 +105,8 @@ class ErasureRequests {
         var id = ErasureRequestId.next();
         var key = email == null ? null : persons.key(email);
         if (!requests.insert(new NewRequest(id, customer, email, key, ErasureOrigin.STAFF, actor.label(), null))) {
-            throw ConflictException.at(
-                    ProblemCode.ALREADY_EXISTS,
+            throw ConflictException.taken(
                     customer == null ? "/email" : "/customerId",
-                    "taken",
                     "The person has an open erasure request. Approve or reject that one.");
         }
         var created = requests.get(id);

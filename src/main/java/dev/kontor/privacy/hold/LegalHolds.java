@@ -6,7 +6,6 @@ import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.privacy.LegalHoldId;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -51,11 +50,8 @@ class LegalHolds {
         var hold = new LegalHoldDetails(
                 LegalHoldId.next(), customer, email, request.reason(), actor.label(), clock.instant());
         if (!holds.insert(hold)) {
-            throw ConflictException.at(
-                    ProblemCode.ALREADY_EXISTS,
-                    customer == null ? "/email" : "/customerId",
-                    "taken",
-                    "The person has a legal hold already.");
+            throw ConflictException.taken(
+                    customer == null ? "/email" : "/customerId", "The person has a legal hold already.");
         }
         audit.record("legal_hold.created", hold.id(), null, hold);
         return hold;

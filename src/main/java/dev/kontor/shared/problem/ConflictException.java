@@ -22,7 +22,7 @@ public non-sealed class ConflictException extends DomainException {
 
     /// `already-exists`, for a field of the body that must be unique.
     public static ConflictException taken(String pointer, CharSequence detail) {
-        return at(ProblemCode.ALREADY_EXISTS, pointer, "taken", detail);
+        return at(ProblemCode.ALREADY_EXISTS, pointer, "already-exists", detail);
     }
 
     public static ConflictException at(ProblemCode problem, String pointer, String code, CharSequence detail) {

@@ -5,7 +5,6 @@ import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.database.ConfigurationVersions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shipping.PickupPointId;
 import dev.kontor.shipping.Shipping;
@@ -330,8 +329,7 @@ class ShippingMethodRepository {
                     .paramSource(method)
                     .update();
         } catch (DuplicateKeyException _) {
-            throw ConflictException.at(
-                    ProblemCode.ALREADY_EXISTS, "/code", "taken", "Another shipping method has this code.");
+            throw ConflictException.taken("/code", "Another shipping method has this code.");
         } catch (DataIntegrityViolationException _) {
             throw RejectedException.at("/zoneId", "unknown", "The shipping zone does not exist.");
         }

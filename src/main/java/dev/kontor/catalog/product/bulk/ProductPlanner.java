@@ -14,7 +14,6 @@ import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Clock;
 import java.time.Instant;
@@ -101,7 +100,7 @@ class ProductPlanner {
             throw new NotFoundException("No product has the external id " + wanted.externalId() + ".");
         }
         if (wanted.step() == WantedProduct.Step.CREATE && before != null) {
-            throw taken("/externalId", "Another product has this external id.");
+            throw ConflictException.taken("/externalId", "Another product has this external id.");
         }
     }
 
@@ -131,13 +130,13 @@ class ProductPlanner {
     private static void requireFree(Product product, @Nullable ProductId own, CatalogSnapshot known) {
         product.content().texts().forEach((locale, text) -> {
             if (!known.isFree(Place.of(locale, text.slug()), own)) {
-                throw taken("/slug", "Another product has this slug in this language.");
+                throw ConflictException.taken("/slug", "Another product has this slug in this language.");
             }
         });
         var variants = product.content().variants();
         for (int index = 0; index < variants.size(); index++) {
             if (!known.isFree(variants.get(index).sku(), own)) {
-                throw taken("/variants/" + index + "/sku", "Another variant has this SKU.");
+                throw ConflictException.taken("/variants/" + index + "/sku", "Another variant has this SKU.");
             }
         }
         if (!known.categories().containsAll(product.content().categories())) {
@@ -155,9 +154,5 @@ class ProductPlanner {
 
     static BadRequestException invalid(String pointer, String code, String detail) {
         return BadRequestException.at(pointer, code, detail);
-    }
-
-    private static ConflictException taken(String pointer, String detail) {
-        return ConflictException.at(ProblemCode.ALREADY_EXISTS, pointer, "already-exists", detail);
     }
 }

@@ -3,7 +3,6 @@ package dev.kontor.order.returning.reason;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.persistence.Aggregates;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.ProblemCode;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /// Stores reasons for returns. Rejects duplicate codes.
@@ -14,8 +13,7 @@ interface ReturnReasonRepository extends Aggregates<ReturnReason, ReturnReasonId
             saveAndFlush(reason);
         } catch (DataIntegrityViolationException violation) {
             if (Sql.constraint(violation).orElse("").equals("return_reasons_code")) {
-                throw ConflictException.at(
-                        ProblemCode.ALREADY_EXISTS, "/code", "already-exists", "Another reason has this code.");
+                throw ConflictException.taken("/code", "Another reason has this code.");
             }
             throw violation;
         }
