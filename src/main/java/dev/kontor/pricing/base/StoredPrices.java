@@ -1,9 +1,7 @@
 package dev.kontor.pricing.base;
 
-import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.PriceReader;
 import dev.kontor.pricing.VariantPrice;
-import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.binding.TimeRange;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +22,7 @@ class StoredPrices implements PriceReader {
     @Override
     public List<VariantPrice> after(@Nullable Place after, @Nullable TimeRange updatedAt, int most) {
         return jdbc.sql("""
-                        select p.variant_id, p.currency, p.amount_minor, p.compare_at_minor
+                        select p.variant_id, p.currency, p.amount_minor, p.compare_at_minor as compare_at_price_minor
                         from pricing.prices p
                         join pricing.variants v on v.variant_id = p.variant_id
                         where (p.variant_id, p.currency) > (:variant, :currency)
@@ -37,14 +35,7 @@ class StoredPrices implements PriceReader {
                 .param("currency", after == null ? "" : after.currency().getCurrencyCode())
                 .param("most", most)
                 .params(TimeRange.params(updatedAt, "v.updated_at"))
-                .query((row, _) -> {
-                    var currency = row.getString("currency");
-                    var compareAt = row.getObject("compare_at_minor", Long.class);
-                    return new VariantPrice(
-                            new VariantId(row.getObject("variant_id", UUID.class)),
-                            Money.of(row.getLong("amount_minor"), currency),
-                            compareAt == null ? null : Money.of(compareAt, currency));
-                })
+                .query(VariantPrice.class)
                 .list();
     }
 }

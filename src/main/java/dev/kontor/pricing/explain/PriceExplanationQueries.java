@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -145,15 +144,9 @@ class PriceExplanationQueries {
     /// Returns an empty list if the variant has its own price.
     List<Part> parts(VariantId variant) {
         return jdbc.sql("""
-                        select p.part_id, p.quantity, s.discount_basis_points
+                        select p.part_id as variant_id, p.quantity, s.discount_basis_points
                         from pricing.sums s join pricing.sum_parts p on p.variant_id = s.variant_id
                         where s.variant_id = :variant order by p.part_id
-                        """)
-                .param("variant", variant.value())
-                .query((row, _) -> new Part(
-                        new VariantId(row.getObject("part_id", UUID.class)),
-                        row.getInt("quantity"),
-                        row.getInt("discount_basis_points")))
-                .list();
+                        """).param("variant", variant.value()).query(Part.class).list();
     }
 }

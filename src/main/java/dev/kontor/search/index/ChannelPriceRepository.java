@@ -98,10 +98,8 @@ class ChannelPriceRepository {
                             join channel.pub_channels e on e.channel_id = d.channel_id
                             where d.due_at < clock_timestamp()
                             order by d.due_at, d.channel_id limit 1 for update of d skip locked)
-                        returning c.channel_id, c.code
-                        """)
-                .query((row, _) -> new Priced(row.getObject("channel_id", UUID.class), row.getString("code")))
-                .optional();
+                        returning c.channel_id as id, c.code
+                        """).query(Priced.class).optional();
     }
 
     void markFilled(Priced channel) {

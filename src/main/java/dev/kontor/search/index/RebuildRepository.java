@@ -2,7 +2,6 @@ package dev.kontor.search.index;
 
 import dev.kontor.jobs.JobId;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,9 +19,8 @@ class RebuildRepository {
     /// The last job, if there was one.
     Optional<JobId> latest() {
         return jdbc.sql("select job_id from search.rebuild_job where job_id is not null")
-                .query(UUID.class)
-                .optional()
-                .map(JobId::new);
+                .query(JobId.class)
+                .optional();
     }
 
     /// A rebuild that was started.

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -55,7 +54,7 @@ class Highlighting {
 
     private List<Texts> texts(List<ProductId> products, IndexView reading) {
         return jdbc.sql("""
-                        select d.product_id, d.title, left(t.description, :longest) as description
+                        select d.product_id as id, d.title, left(t.description, :longest) as description
                         from %s d
                         cross join lateral (
                             select x.description from catalog.pub_product_translations x
@@ -66,10 +65,7 @@ class Highlighting {
                 .param("longest", MAX_DESCRIPTION_LENGTH)
                 .param("locale", reading.slot().locale())
                 .param("ids", products)
-                .query((row, _) -> new Texts(
-                        new ProductId(row.getObject("product_id", UUID.class)),
-                        row.getString("title"),
-                        row.getString("description")))
+                .query(Texts.class)
                 .list();
     }
 

@@ -2,8 +2,6 @@ package dev.kontor.search.query;
 
 import dev.kontor.search.text.Compounds;
 import dev.kontor.search.text.Compounds.Candidate;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -116,18 +114,6 @@ record Lookup(int place, Kind kind, String form) {
                             row.path("titled").asBoolean(),
                             row.path("rest").asString(),
                             row.path("known").asBoolean()));
-        }
-
-        static Result of(ResultSet row) throws SQLException {
-            return new Result(
-                    new Lookup(row.getInt("place"), Kind.valueOf(row.getString("kind")), row.getString("form")),
-                    new Candidate(
-                            row.getString("word"),
-                            row.getString("stem"),
-                            row.getInt("products"),
-                            row.getBoolean("titled"),
-                            row.getString("rest"),
-                            row.getBoolean("known")));
         }
     }
 

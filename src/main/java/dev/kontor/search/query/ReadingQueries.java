@@ -183,7 +183,7 @@ class ReadingQueries {
                                 .param("config", reading.slot().config()),
                         locale,
                         lookups)
-                .query((row, _) -> Result.of(row))
+                .query(Result.class)
                 .list();
         return Lookups.hints(locale, unknown, answers);
     }

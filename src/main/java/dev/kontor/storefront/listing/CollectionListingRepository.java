@@ -1,18 +1,13 @@
 package dev.kontor.storefront.listing;
 
-import dev.kontor.shared.database.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The products of collections.
 @Repository
@@ -20,38 +15,28 @@ class CollectionListingRepository {
 
     private static final int FORGOTTEN_AT_ONCE = 5_000;
     private static final String LISTED = """
-            select collection_id, product_id, published_at, position from storefront.collection_listings
+            select collection_id as collection, product_id as product, published_at, position
+            from storefront.collection_listings
             where collection_id = any (:collections::uuid[])
             """;
     private static final String CHOSEN = """
-            select c.collection_id, s.product_id, s.published_at, c.position
+            select c.collection_id as collection, s.product_id as product, s.published_at, c.position
             from catalog.pub_collection_products c
             join catalog.pub_products s on s.product_id = c.product_id
             where c.collection_id = any (:collections::uuid[])
             """;
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    CollectionListingRepository(JdbcClient jdbc, JsonMapper json) {
+    CollectionListingRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /// @param rules absent if staff choose the products
     record Definition(UUID id, @Nullable MembershipRules rules) {}
 
     /// A product in a collection.
-    record Listing(UUID collection, UUID product, Instant publishedAt, int position) {
-
-        private static Listing of(ResultSet row) throws SQLException {
-            return new Listing(
-                    row.getObject("collection_id", UUID.class),
-                    row.getObject("product_id", UUID.class),
-                    Sql.instant(row, "published_at"),
-                    row.getInt("position"));
-        }
-    }
+    record Listing(UUID collection, UUID product, Instant publishedAt, int position) {}
 
     /// Serializes writers until the end of the transaction. Writers read the owners afterwards, so older data
     /// never overwrites newer data.
@@ -62,13 +47,8 @@ class CollectionListingRepository {
     }
 
     List<Definition> definitions() {
-        return jdbc.sql("select collection_id, rules from catalog.pub_collections order by collection_id")
-                .query((row, _) -> {
-                    var rules = row.getString("rules");
-                    return new Definition(
-                            row.getObject("collection_id", UUID.class),
-                            rules == null ? null : json.readValue(rules, MembershipRules.class));
-                })
+        return jdbc.sql("select collection_id as id, rules from catalog.pub_collections order by collection_id")
+                .query(Definition.class)
                 .list();
     }
 
@@ -79,12 +59,12 @@ class CollectionListingRepository {
 
     /// The listing entries of the products after one and up to another.
     Set<Listing> listedBetween(Collection<UUID> collections, UUID after, UUID upTo) {
-        return new HashSet<>(jdbc.sql(LISTED + "and product_id > :after and product_id <= :upTo")
-                .param("collections", texts(collections))
+        return jdbc.sql(LISTED + "and product_id > :after and product_id <= :upTo")
+                .param("collections", collections)
                 .param("after", after)
                 .param("upTo", upTo)
-                .query((row, _) -> Listing.of(row))
-                .list());
+                .query(Listing.class)
+                .set();
     }
 
     /// All listing entries.
@@ -103,11 +83,11 @@ class CollectionListingRepository {
     }
 
     private Set<Listing> listings(String sql, Collection<UUID> collections, Collection<UUID> products) {
-        return new HashSet<>(jdbc.sql(sql)
-                .param("collections", texts(collections))
-                .param("products", texts(products))
-                .query((row, _) -> Listing.of(row))
-                .list());
+        return jdbc.sql(sql)
+                .param("collections", collections)
+                .param("products", products)
+                .query(Listing.class)
+                .set();
     }
 
     void remove(Collection<Listing> gone) {
@@ -116,10 +96,8 @@ class CollectionListingRepository {
                         using unnest(:collections::uuid[], :products::uuid[]) as g(collection_id, product_id)
                         where d.collection_id = g.collection_id and d.product_id = g.product_id
                         """)
-                .param(
-                        "collections",
-                        texts(gone.stream().map(Listing::collection).toList()))
-                .param("products", texts(gone.stream().map(Listing::product).toList()))
+                .param("collections", gone.stream().map(Listing::collection).toList())
+                .param("products", gone.stream().map(Listing::product).toList())
                 .update();
     }
 
@@ -131,15 +109,9 @@ class CollectionListingRepository {
                         on conflict (collection_id, product_id)
                         do update set published_at = excluded.published_at, position = excluded.position
                         """)
-                .param(
-                        "collections",
-                        texts(fresh.stream().map(Listing::collection).toList()))
-                .param("products", texts(fresh.stream().map(Listing::product).toList()))
-                .param(
-                        "times",
-                        fresh.stream()
-                                .map(each -> each.publishedAt().toString())
-                                .toList())
+                .param("collections", fresh.stream().map(Listing::collection).toList())
+                .param("products", fresh.stream().map(Listing::product).toList())
+                .param("times", fresh.stream().map(Listing::publishedAt).toList())
                 .param("positions", fresh.stream().map(Listing::position).toList())
                 .update();
     }
@@ -175,9 +147,5 @@ class CollectionListingRepository {
                 .param("most", FORGOTTEN_AT_ONCE)
                 .update();
         return gone == FORGOTTEN_AT_ONCE;
-    }
-
-    private static String[] texts(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

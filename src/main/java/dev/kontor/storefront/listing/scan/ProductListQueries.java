@@ -92,9 +92,8 @@ public class ProductListQueries {
                 .params(context.params())
                 .param("id", id)
                 .param("slug", idOrSlug)
-                .query(UUID.class)
-                .optional()
-                .map(CategoryId::new);
+                .query(CategoryId.class)
+                .optional();
     }
 
     /// The brands with those ids, slugs or former slugs; absent unless all of them exist.
@@ -106,7 +105,7 @@ public class ProductListQueries {
         var slugs =
                 idsOrSlugs.stream().filter(text -> !TypeIds.looksLikeId(text)).toList();
         var found = jdbc.sql("""
-                        select w.wanted, b.brand_id
+                        select b.brand_id
                         from (
                             select i as wanted, i::uuid as id, null as slug from unnest(:ids::text[]) i
                             union all
@@ -123,7 +122,7 @@ public class ProductListQueries {
                         """)
                 .param("ids", ids)
                 .param("slugs", slugs)
-                .query((row, _) -> new BrandId(row.getObject("brand_id", UUID.class)))
+                .query(BrandId.class)
                 .list();
         return found.size() == idsOrSlugs.size()
                 ? Optional.of(found.stream().distinct().toList())
@@ -141,9 +140,8 @@ public class ProductListQueries {
                 .params(context.params())
                 .param("id", id)
                 .param("slug", idOrSlug)
-                .query(UUID.class)
-                .optional()
-                .map(CollectionId::new);
+                .query(CollectionId.class)
+                .optional();
     }
 
     public Keys page(StoreProductFilter filter, ListScope scope, StoreContext context, Listing listing) {
