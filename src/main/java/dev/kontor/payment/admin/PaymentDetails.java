@@ -3,7 +3,6 @@ package dev.kontor.payment.admin;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.dispute.Dispute;
-import dev.kontor.payment.dispute.DisputeDetails;
 import dev.kontor.payment.processing.Operation;
 import dev.kontor.payment.processing.Payment;
 import dev.kontor.payment.processing.Refund;
@@ -44,7 +43,7 @@ record PaymentDetails(
         Map<String, String> instructions,
         List<Attempt> operations,
         List<RefundDetails> refunds,
-        List<DisputeDetails> disputes,
+        List<Dispute> disputes,
         Instant createdAt,
         long version)
         implements Versioned {
@@ -95,7 +94,7 @@ record PaymentDetails(
                 snapshot.instructions(),
                 operations.stream().map(Attempt::of).toList(),
                 refunds.stream().map(RefundDetails::of).toList(),
-                disputes.stream().map(DisputeDetails::of).toList(),
+                disputes,
                 snapshot.createdAt(),
                 snapshot.version());
     }

@@ -6,29 +6,38 @@ import dev.kontor.payment.DisputeStatus;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.provider.DisputeResponse;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A dispute as recorded.
+/// A dispute of a payment between the buyer and their bank.
 ///
-/// @param reference id of the dispute at the provider
-/// @param withdrawn amount that the provider has withdrawn and not returned
-/// @param version 0 until it is recorded
+/// @param providerReference id of the dispute at the provider
+/// @param amount disputed amount, which may differ from that of the payment
+/// @param withdrawn amount that the provider has withdrawn for it and not returned
+/// @param reason stable code of the provider
+/// @param evidenceDueAt until when the shop can submit evidence at the provider
+/// @param disputedAt when the buyer opened the dispute
+/// @param closedAt when the shop learned that it was closed
+/// @param createdAt when the shop learned of it
+@Schema(name = "DisputeDetails")
 public record Dispute(
         DisputeId id,
         PaymentId paymentId,
-        String provider,
-        String reference,
+        @Schema(example = "stripe") String provider,
+        @Schema(example = "du_1MtJUT2eZvKYlo2CNaw2HvEv") String providerReference,
         DisputeStatus status,
         Money amount,
         Money withdrawn,
-        String reason,
+        @Schema(example = "product-not-received") String reason,
         @Nullable Instant evidenceDueAt,
         Instant disputedAt,
         @Nullable Instant closedAt,
         Instant createdAt,
         Instant updatedAt,
-        long version) {
+        long version)
+        implements Versioned {
 
     /// Creates a dispute that was unknown before.
     public static Dispute first(PaymentId payment, String provider, DisputeResponse.Known reported, Instant now) {
@@ -55,7 +64,7 @@ public record Dispute(
                 id,
                 paymentId,
                 provider,
-                reference,
+                providerReference,
                 reported.status(),
                 reported.amount(),
                 reported.withdrawn(),
@@ -99,7 +108,7 @@ public record Dispute(
     }
 
     /// Returns whether no further change is possible.
-    public boolean isSettled() {
+    public boolean settled() {
         return !status.isOpen() && (status == DisputeStatus.LOST || withdrawn.isZero());
     }
 

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 public class DisputeBook {
 
     static final String COLUMNS = """
-            id, payment_id, provider, reference, status, currency, amount_minor, withdrawn_minor, reason,
-                evidence_due_at, disputed_at, closed_at, created_at, updated_at, version
+            id, payment_id, provider, reference as provider_reference, status, currency, amount_minor, withdrawn_minor,
+                reason, evidence_due_at, disputed_at, closed_at, created_at, updated_at, version
             """;
 
     static final String OF_MONEY = """
@@ -78,9 +78,9 @@ public class DisputeBook {
                         insert into payment.disputes (id, payment_id, provider, reference, status, currency, amount_minor,
                             withdrawn_minor, reason, evidence_due_at, disputed_at, closed_at, next_check_at, created_at,
                             updated_at, version)
-                        values (:id, :paymentId, :provider, :reference, :status, :amountCurrency, :amountMinor,
+                        values (:id, :paymentId, :provider, :providerReference, :status, :amountCurrency, :amountMinor,
                             :withdrawnMinor, :reason, :evidenceDueAt, :disputedAt, :closedAt,
-                            case when not :isSettled then now() + interval '1 day' end, :updatedAt, :updatedAt, 1)
+                            case when not :settled then now() + interval '1 day' end, :updatedAt, :updatedAt, 1)
                         on conflict (id) do update set status = excluded.status, amount_minor = excluded.amount_minor,
                             withdrawn_minor = excluded.withdrawn_minor, reason = excluded.reason,
                             evidence_due_at = excluded.evidence_due_at, closed_at = excluded.closed_at,

@@ -35,7 +35,7 @@ class DisputeController {
     @SortableBy({"-createdAt", "amount"})
     @GetMapping
     @Operation(operationId = "listDisputes")
-    Page<DisputeDetails> list(@ParameterObject @Valid DisputeFilter filter, @ParameterObject @Valid Listing listing) {
+    Page<Dispute> list(@ParameterObject @Valid DisputeFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.list(filter, listing);
     }
 
@@ -44,7 +44,7 @@ class DisputeController {
     /// Returns the dispute in the state last reported by the provider.
     @GetMapping("/{id}")
     @Operation(operationId = "getDispute")
-    DisputeDetails get(@PathVariable DisputeId id) {
+    Dispute get(@PathVariable DisputeId id) {
         return queries.get(id);
     }
 }

@@ -24,14 +24,13 @@ class DisputeQueries {
         this.lists = lists;
     }
 
-    Page<DisputeDetails> list(DisputeFilter filter, Listing listing) {
+    Page<Dispute> list(DisputeFilter filter, Listing listing) {
         return lists.select(DisputeBook.COLUMNS, "payment.disputes")
                 .where(filter.conditions())
-                .page(listing, SORTING, Dispute.class, filter)
-                .map(DisputeDetails::of);
+                .page(listing, SORTING, Dispute.class, filter);
     }
 
-    DisputeDetails get(DisputeId id) {
-        return disputes.find(id).map(DisputeDetails::of).orElseThrow(() -> NotFoundException.of("dispute", id));
+    Dispute get(DisputeId id) {
+        return disputes.find(id).orElseThrow(() -> NotFoundException.of("dispute", id));
     }
 }

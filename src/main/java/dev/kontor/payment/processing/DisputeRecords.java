@@ -75,7 +75,7 @@ public class DisputeRecords {
         var payment = holders.getFirst();
         var all = new ArrayList<>(disputes.of(id));
         var before = all.stream()
-                .filter(dispute -> dispute.reference().equals(reported.reference()))
+                .filter(dispute -> dispute.providerReference().equals(reported.reference()))
                 .findFirst()
                 .orElse(null);
         if (version != (before == null ? 0 : before.version())) {
