@@ -1,12 +1,18 @@
 package dev.kontor.download.grant;
 
+import dev.kontor.identity.Actor;
 import dev.kontor.media.FileContent;
 import dev.kontor.media.FileDownload;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.Orders;
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.openapi.FileResponse;
+import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -24,15 +30,40 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Serves purchased files to anyone with the secret URL. Browsers always save the file and do not cache it.
+/// Lists the files of an order for its buyer and serves them to anyone with the secret URL. Browsers always save
+/// the file and do not cache it.
 @RestController
 @Tag(name = "Downloads", description = "Purchased files.")
 class DownloadController {
 
     private final DownloadProcess downloads;
+    private final Orders orders;
+    private final DownloadGrants grants;
+    private final DownloadTokens tokens;
 
-    DownloadController(DownloadProcess downloads) {
+    DownloadController(DownloadProcess downloads, Orders orders, DownloadGrants grants, DownloadTokens tokens) {
         this.downloads = downloads;
+        this.orders = orders;
+        this.grants = grants;
+        this.tokens = tokens;
+    }
+
+    /// List the files of an order.
+    ///
+    /// Returns the files with their secret URLs shortly after the order was paid. Requires the customer who placed
+    /// the order or the order token from the checkout.
+    @GetMapping("/store/v1/orders/{id}/downloads")
+    @RequiresCapability(RequiresCapability.ORDER_TOKEN)
+    @Operation(operationId = "listOwnDownloads")
+    Page<OwnDownload> list(
+            @PathVariable OrderId id,
+            @RequestHeader(name = RequiresCapability.ORDER_TOKEN, required = false) @Size(max = 200) @Nullable
+                    String token,
+            Actor actor) {
+        var order = orders.findOwn(id, actor, token).orElseThrow(() -> NotFoundException.of("order", id));
+        return Page.whole(grants.of(order.id()).stream()
+                .map(grant -> OwnDownload.of(grant, tokens))
+                .toList());
     }
 
     /// Download a purchased file.
