@@ -43,11 +43,14 @@ class ShippingMethodAdminController {
     private static final String PATH = "/admin/v1/shipping-methods";
 
     private final ShippingMethodService methods;
+    private final ShippingMethodQueries queries;
     private final Shop shop;
     private final CarrierRates rates;
 
-    ShippingMethodAdminController(ShippingMethodService methods, Shop shop, CarrierRates rates) {
+    ShippingMethodAdminController(
+            ShippingMethodService methods, ShippingMethodQueries queries, Shop shop, CarrierRates rates) {
         this.methods = methods;
+        this.queries = queries;
         this.rates = rates;
         this.shop = shop;
     }
@@ -62,7 +65,7 @@ class ShippingMethodAdminController {
     @Operation(operationId = "listShippingMethods")
     Page<ShippingMethodSummary> list(
             @ParameterObject @Valid ShippingMethodFilter filter, @ParameterObject @Valid Listing listing) {
-        return methods.list(filter, listing);
+        return queries.list(filter, listing);
     }
 
     /// Create a shipping method.

@@ -11,8 +11,6 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
-import dev.kontor.shared.web.paging.Listing;
-import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingZoneUpdated;
 import java.time.Clock;
@@ -28,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 class ShippingMethodService implements ChannelUser {
 
     private final ShippingMethodRepository methods;
-    private final ShippingMethodQueries queries;
     private final AuditLog audit;
     private final EventLog events;
     private final Shop shop;
@@ -38,7 +35,6 @@ class ShippingMethodService implements ChannelUser {
 
     ShippingMethodService(
             ShippingMethodRepository methods,
-            ShippingMethodQueries queries,
             AuditLog audit,
             EventLog events,
             Shop shop,
@@ -46,18 +42,12 @@ class ShippingMethodService implements ChannelUser {
             MethodReferences references,
             CarriedPrices carried) {
         this.methods = methods;
-        this.queries = queries;
         this.audit = audit;
         this.events = events;
         this.shop = shop;
         this.clock = clock;
         this.references = references;
         this.carried = carried;
-    }
-
-    @Transactional(readOnly = true)
-    public Page<ShippingMethodSummary> list(ShippingMethodFilter filter, Listing listing) {
-        return queries.list(filter, listing);
     }
 
     @Transactional(readOnly = true)
