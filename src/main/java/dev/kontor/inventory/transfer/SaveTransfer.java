@@ -35,10 +35,10 @@ record SaveTransfer(
 
     static SaveTransfer of(Transfer transfer) {
         return new SaveTransfer(
-                transfer.from(),
-                transfer.to(),
+                transfer.fromLocationId(),
+                transfer.toLocationId(),
                 transfer.note(),
-                transfer.lines().stream()
+                transfer.items().stream()
                         .map(line -> new Units(line.variantId(), line.quantity()))
                         .toList());
     }

@@ -6,6 +6,7 @@ import dev.kontor.inventory.StockTransferId;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,22 +15,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A transfer of units from one location to another.
+/// A transfer between two locations, for staff.
 ///
-/// @param dispatchedAt absent for a draft
-/// @param closedAt absent until it is completed, closed or canceled
+/// @param dispatchedAt time at which the units left; absent for a draft
+/// @param closedAt time at which it was completed, closed or canceled
+@Schema(name = "StockTransfer")
 record Transfer(
         StockTransferId id,
-        long version,
-        LocationId from,
-        LocationId to,
-        TransferStatus state,
-        @Nullable String note,
-        List<Line> lines,
+        @Schema(example = "3") long version,
+        LocationId fromLocationId,
+        LocationId toLocationId,
+        TransferStatus status,
+        @Nullable @Schema(example = "Truck on Monday") String note,
+        List<Line> items,
         @Nullable Instant dispatchedAt,
         @Nullable Instant closedAt,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
 
     /// @param received units received at the destination
     /// @param returned units returned to the origin
@@ -67,7 +70,7 @@ record Transfer(
                 version + 1,
                 request.fromLocationId(),
                 request.toLocationId(),
-                state,
+                status,
                 request.note(),
                 planned(request),
                 null,
@@ -78,7 +81,7 @@ record Transfer(
 
     Transfer dispatch(Instant now) {
         require(TransferStatus.DRAFT);
-        return with(TransferStatus.IN_TRANSIT, lines, now, now, null);
+        return with(TransferStatus.IN_TRANSIT, items, now, now, null);
     }
 
     /// @param received units; empty for all units in transit
@@ -86,7 +89,7 @@ record Transfer(
         require(TransferStatus.IN_TRANSIT);
         var left = new HashMap<>(units.isEmpty() ? open() : units);
         var changed = new ArrayList<Line>();
-        for (var line : lines) {
+        for (var line : items) {
             int came = left.getOrDefault(line.variantId(), 0);
             left.remove(line.variantId());
             if (came > line.open()) {
@@ -109,13 +112,13 @@ record Transfer(
     /// Ends the transfer and gives up the units in transit.
     Transfer close(Instant now) {
         require(TransferStatus.IN_TRANSIT);
-        return with(TransferStatus.RECEIVED, lines, now, dispatchedAt, now);
+        return with(TransferStatus.RECEIVED, items, now, dispatchedAt, now);
     }
 
     /// Ends the transfer and returns the units in transit.
     Transfer cancel(Instant now) {
         require(TransferStatus.IN_TRANSIT);
-        var changed = lines.stream()
+        var changed = items.stream()
                 .map(line ->
                         new Line(line.variantId(), line.quantity(), line.received(), line.returned() + line.open()))
                 .toList();
@@ -125,22 +128,33 @@ record Transfer(
     /// Returns the units in transit.
     Map<VariantId, Integer> open() {
         var open = new HashMap<VariantId, Integer>();
-        lines.stream().filter(line -> line.open() > 0).forEach(line -> open.put(line.variantId(), line.open()));
+        items.stream().filter(line -> line.open() > 0).forEach(line -> open.put(line.variantId(), line.open()));
         return open;
     }
 
     void require(TransferStatus wanted) {
-        if (state != wanted) {
+        if (status != wanted) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
-                    "The transfer is `%s`. This operation requires `%s`.".formatted(state, wanted),
-                    Map.of("state", state));
+                    "The transfer is `%s`. This operation requires `%s`.".formatted(status, wanted),
+                    Map.of("state", status));
         }
     }
 
     /// Returns it with the lines that were read.
     Transfer with(List<Line> read) {
-        return new Transfer(id, version, from, to, state, note, read, dispatchedAt, closedAt, createdAt, updatedAt);
+        return new Transfer(
+                id,
+                version,
+                fromLocationId,
+                toLocationId,
+                status,
+                note,
+                read,
+                dispatchedAt,
+                closedAt,
+                createdAt,
+                updatedAt);
     }
 
     private Transfer with(
@@ -149,7 +163,8 @@ record Transfer(
             Instant now,
             @Nullable Instant dispatched,
             @Nullable Instant closed) {
-        return new Transfer(id, version + 1, from, to, next, note, changed, dispatched, closed, createdAt, now);
+        return new Transfer(
+                id, version + 1, fromLocationId, toLocationId, next, note, changed, dispatched, closed, createdAt, now);
     }
 
     private static List<Line> planned(SaveTransfer request) {

@@ -52,8 +52,8 @@ class TransferAdminController {
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "listInventoryTransfers")
-    Page<TransferDetails> list(@ParameterObject @Valid TransferFilter filter, @ParameterObject @Valid Listing listing) {
-        return transfers.list(filter, listing).map(TransferDetails::of);
+    Page<Transfer> list(@ParameterObject @Valid TransferFilter filter, @ParameterObject @Valid Listing listing) {
+        return transfers.list(filter, listing);
     }
 
     /// Create a transfer.
@@ -63,9 +63,9 @@ class TransferAdminController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createInventoryTransfer")
     @Problems(ProblemCode.REJECTED)
-    ResponseEntity<TransferDetails> create(@RequestBody @Valid SaveTransfer request) {
+    ResponseEntity<Transfer> create(@RequestBody @Valid SaveTransfer request) {
         var transfer = transfers.create(request);
-        return Created.at("/admin/v1/inventory-transfers", transfer.id(), TransferDetails.of(transfer));
+        return Created.at("/admin/v1/inventory-transfers", transfer.id(), transfer);
     }
 
     /// Get a transfer.
@@ -74,8 +74,8 @@ class TransferAdminController {
     @GetMapping("/{id}")
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "getInventoryTransfer")
-    TransferDetails get(@PathVariable StockTransferId id) {
-        return TransferDetails.of(transfers.get(id));
+    Transfer get(@PathVariable StockTransferId id) {
+        return transfers.get(id);
     }
 
     /// Change a draft transfer.
@@ -84,8 +84,8 @@ class TransferAdminController {
     @PatchMapping("/{id}")
     @Operation(operationId = "changeInventoryTransfer")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
-    TransferDetails change(@PathVariable StockTransferId id, IfMatch ifMatch, MergePatch<SaveTransfer> patch) {
-        return TransferDetails.of(transfers.change(id, ifMatch, patch));
+    Transfer change(@PathVariable StockTransferId id, IfMatch ifMatch, MergePatch<SaveTransfer> patch) {
+        return transfers.change(id, ifMatch, patch);
     }
 
     /// Delete a draft transfer.
@@ -107,8 +107,8 @@ class TransferAdminController {
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "dispatchInventoryTransfer")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
-    TransferDetails dispatch(@PathVariable StockTransferId id, Actor actor) {
-        return TransferDetails.of(transfers.dispatch(id, actor.label()));
+    Transfer dispatch(@PathVariable StockTransferId id, Actor actor) {
+        return transfers.dispatch(id, actor.label());
     }
 
     /// Receive units of a transfer.
@@ -119,11 +119,11 @@ class TransferAdminController {
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "receiveInventoryTransfer")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT})
-    TransferDetails receive(
+    Transfer receive(
             @PathVariable StockTransferId id,
             @RequestBody(required = false) @Valid @Nullable ReceiveUnits request,
             Actor actor) {
-        return TransferDetails.of(transfers.receive(id, request == null ? ReceiveUnits.ALL : request, actor.label()));
+        return transfers.receive(id, request == null ? ReceiveUnits.ALL : request, actor.label());
     }
 
     /// Close a transfer.
@@ -133,8 +133,8 @@ class TransferAdminController {
     @PostMapping("/{id}/close")
     @Operation(operationId = "closeInventoryTransfer")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
-    TransferDetails close(@PathVariable StockTransferId id) {
-        return TransferDetails.of(transfers.close(id));
+    Transfer close(@PathVariable StockTransferId id) {
+        return transfers.close(id);
     }
 
     /// Cancel a transfer.
@@ -144,7 +144,7 @@ class TransferAdminController {
     @Idempotency(Idempotency.Mode.REQUIRED)
     @Operation(operationId = "cancelInventoryTransfer")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
-    TransferDetails cancel(@PathVariable StockTransferId id, Actor actor) {
-        return TransferDetails.of(transfers.cancel(id, actor.label()));
+    Transfer cancel(@PathVariable StockTransferId id, Actor actor) {
+        return transfers.cancel(id, actor.label());
     }
 }

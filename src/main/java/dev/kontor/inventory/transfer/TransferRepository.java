@@ -25,10 +25,10 @@ class TransferRepository {
     private static final Sorting SORTING =
             Sorting.by("t.id", "-createdAt", SortField.time("createdAt", "t.created_at"));
 
-    /// Without the lines, which another statement reads.
+    /// Without the items, which another statement reads.
     private static final String COLUMNS = """
-            t.id, t.version, t.from_location as "from", t.to_location as "to", t.state, t.note, '[]'::jsonb as lines,
-            t.dispatched_at, t.closed_at, t.created_at, t.updated_at
+            t.id, t.version, t.from_location as from_location_id, t.to_location as to_location_id, t.state as status,
+            t.note, '[]'::jsonb as items, t.dispatched_at, t.closed_at, t.created_at, t.updated_at
             """;
 
     private final JdbcClient jdbc;
@@ -62,7 +62,7 @@ class TransferRepository {
         jdbc.sql("""
                         insert into inventory.transfers (id, version, from_location, to_location, state, note, created_at,
                             updated_at)
-                        values (:id, :version, :from, :to, :state, :note, :createdAt, :updatedAt)
+                        values (:id, :version, :fromLocationId, :toLocationId, :status, :note, :createdAt, :updatedAt)
                         """).paramSource(transfer).update();
         write(transfer);
     }
@@ -71,8 +71,8 @@ class TransferRepository {
     void update(Transfer transfer) {
         jdbc.sql("""
                         update inventory.transfers
-                        set version = :version, from_location = :from, to_location = :to, state = :state, note = :note,
-                            dispatched_at = :dispatchedAt, closed_at = :closedAt, updated_at = :updatedAt
+                        set version = :version, from_location = :fromLocationId, to_location = :toLocationId, state = :status,
+                            note = :note, dispatched_at = :dispatchedAt, closed_at = :closedAt, updated_at = :updatedAt
                         where id = :id
                         """).paramSource(transfer).update();
         write(transfer);
@@ -88,11 +88,11 @@ class TransferRepository {
         jdbc.sql("""
                         with gone as (
                             delete from inventory.transfer_lines
-                            where transfer_id = :id and variant_id <> all(:lines.variantId::uuid[]))
+                            where transfer_id = :id and variant_id <> all(:items.variantId::uuid[]))
                         insert into inventory.transfer_lines (transfer_id, variant_id, quantity, received, returned)
                         select :id, n.variant_id, n.quantity, n.received, n.returned
-                        from unnest(:lines.variantId::uuid[], :lines.quantity::integer[], :lines.received::integer[],
-                            :lines.returned::integer[]) as n (variant_id, quantity, received, returned)
+                        from unnest(:items.variantId::uuid[], :items.quantity::integer[], :items.received::integer[],
+                            :items.returned::integer[]) as n (variant_id, quantity, received, returned)
                         on conflict (transfer_id, variant_id) do update
                         set quantity = excluded.quantity, received = excluded.received, returned = excluded.returned
                         """).paramSource(transfer).update();

@@ -58,7 +58,7 @@ class TransferService {
         } catch (DataIntegrityViolationException e) {
             throw unknownLocation(e);
         }
-        audit.record("stock_transfer.created", transfer.id(), null, TransferDetails.of(transfer));
+        audit.record("stock_transfer.created", transfer.id(), null, transfer);
         return transfer;
     }
 
@@ -80,13 +80,13 @@ class TransferService {
         ifMatch.require(before.version());
         before.require(TransferStatus.DRAFT);
         transfers.delete(id);
-        audit.record("stock_transfer.deleted", id, TransferDetails.of(before), null);
+        audit.record("stock_transfer.deleted", id, before, null);
     }
 
     public Transfer dispatch(StockTransferId id, String actor) {
         var before = lock(id);
         var after = save("dispatched", before, before.dispatch(clock.instant()));
-        move(after, after.from(), negative(after.open()), actor);
+        move(after, after.fromLocationId(), negative(after.open()), actor);
         return after;
     }
 
@@ -94,7 +94,7 @@ class TransferService {
         var before = lock(id);
         var came = request.units().isEmpty() ? before.open() : request.units();
         var after = save("received", before, before.receive(request.units(), clock.instant()));
-        move(after, after.to(), came, actor);
+        move(after, after.toLocationId(), came, actor);
         return after;
     }
 
@@ -106,7 +106,7 @@ class TransferService {
     public Transfer cancel(StockTransferId id, String actor) {
         var before = lock(id);
         var after = save("canceled", before, before.cancel(clock.instant()));
-        move(after, after.from(), before.open(), actor);
+        move(after, after.fromLocationId(), before.open(), actor);
         return after;
     }
 
@@ -123,7 +123,7 @@ class TransferService {
 
     private Transfer save(String what, Transfer before, Transfer after) {
         transfers.update(after);
-        audit.record("stock_transfer." + what, after.id(), TransferDetails.of(before), TransferDetails.of(after));
+        audit.record("stock_transfer." + what, after.id(), before, after);
         return after;
     }
 
