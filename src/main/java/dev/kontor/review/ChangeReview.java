@@ -13,9 +13,4 @@ record ChangeReview(
         @Schema(example = "APPROVED") @NotNull ReviewStatus status,
 
         @Schema(example = "Thank you!") @Size(max = 5_000) @Nullable
-        String reply) {
-
-    static ChangeReview of(ReviewDetails review) {
-        return new ChangeReview(review.status(), review.reply());
-    }
-}
+        String reply) {}

@@ -98,7 +98,7 @@ class ReviewService {
         ifMatch.require(review.version());
         var before = review.details();
         boolean wasShown = review.shown();
-        review.change(patch.applyTo(ChangeReview.of(before)), clock.instant());
+        review.change(patch.applyTo(before), clock.instant());
         reviews.store(review);
         var after = review.details();
         if (review.shown() && !wasShown) {

@@ -110,7 +110,7 @@ class WishlistItemService {
             MergePatch<ChangeWishlistItem> patch) {
         lock(customer, List.of(list));
         var before = item(list, id);
-        var wanted = patch.applyTo(new ChangeWishlistItem(before.quantity(), before.note()));
+        var wanted = patch.applyTo(before);
         lists.change(id, wanted.quantity(), note(wanted.note()));
         return shown(item(list, id), place);
     }

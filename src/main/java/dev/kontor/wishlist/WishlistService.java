@@ -58,7 +58,7 @@ class WishlistService {
         if (ifMatch != null) {
             ifMatch.require(before.version());
         }
-        lists.rename(id, patch.applyTo(new SaveWishlist(before.name())).name().strip(), clock.instant());
+        lists.rename(id, patch.applyTo(before).name().strip(), clock.instant());
         return get(customer, id);
     }
 

@@ -58,7 +58,7 @@ class AttributeService {
         attributes.lock(id);
         var before = get(id);
         ifMatch.require(before.version());
-        var after = before.change(patch.applyTo(ChangeAttribute.of(before)), clock.instant());
+        var after = before.change(patch.applyTo(before), clock.instant());
         languages.require(after);
         requireUnused(before, after);
         attributes.update(after);

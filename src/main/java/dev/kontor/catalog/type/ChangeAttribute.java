@@ -26,15 +26,4 @@ record ChangeAttribute(
         @Size(max = Attribute.MAX_CHOICES) @Nullable List<@NotNull @Valid Choice> choices,
 
         @Schema(example = "true") @NotNull Boolean searchable,
-        @Schema(example = "true") @NotNull Boolean filterable) {
-
-    static ChangeAttribute of(Attribute attribute) {
-        return new ChangeAttribute(
-                attribute.name(),
-                attribute.names(),
-                attribute.unit(),
-                attribute.choices(),
-                attribute.searchable(),
-                attribute.filterable());
-    }
-}
+        @Schema(example = "true") @NotNull Boolean filterable) {}

@@ -14,9 +14,4 @@ record ChangeProductType(
         @Schema(example = "Shirt") @NotBlank @Size(max = 100)
         String name,
 
-        @NotNull @Size(max = ProductType.MAX_ATTRIBUTES) List<@NotNull @Valid TypeAttribute> attributes) {
-
-    static ChangeProductType of(ProductType type) {
-        return new ChangeProductType(type.name(), type.attributes());
-    }
-}
+        @NotNull @Size(max = ProductType.MAX_ATTRIBUTES) List<@NotNull @Valid TypeAttribute> attributes) {}

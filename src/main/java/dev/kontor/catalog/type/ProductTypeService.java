@@ -62,7 +62,7 @@ class ProductTypeService {
         types.lock(id);
         var before = get(id);
         ifMatch.require(before.version());
-        var after = before.change(patch.applyTo(ChangeProductType.of(before)), clock.instant());
+        var after = before.change(patch.applyTo(before), clock.instant());
         after.requireValid(attributes.all(after.attributeIds()));
         products.require(id, before.demandsOf(after));
         types.update(after);

@@ -61,7 +61,7 @@ class ConsentPurposeService {
     public ConsentPurposeDetails change(ConsentPurposeId id, IfMatch ifMatch, MergePatch<ChangeConsentPurpose> patch) {
         var before = get(id);
         ifMatch.require(before.version());
-        var wanted = patch.applyTo(new ChangeConsentPurpose(before.name(), before.active()));
+        var wanted = patch.applyTo(before);
         if (wanted.name().strip().equals(before.name()) && wanted.active() == before.active()) {
             return before;
         }

@@ -84,7 +84,7 @@ class ConsentTextService {
 
     public ConsentTextDetails change(ConsentTextId id, IfMatch ifMatch, MergePatch<ChangeConsentText> patch) {
         var before = draft(id, ifMatch);
-        var body = patch.applyTo(new ChangeConsentText(before.body())).body().strip();
+        var body = patch.applyTo(before).body().strip();
         if (body.equals(before.body())) {
             return before;
         }

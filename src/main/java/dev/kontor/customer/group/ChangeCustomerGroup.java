@@ -19,9 +19,4 @@ record ChangeCustomerGroup(
         String name,
 
         @Schema(example = "Shops that buy from us.") @Size(max = 500) @Nullable
-        String description) {
-
-    static ChangeCustomerGroup of(CustomerGroupDetails group) {
-        return new ChangeCustomerGroup(group.code(), group.name(), group.description());
-    }
-}
+        String description) {}

@@ -75,7 +75,7 @@ class CustomerGroupService {
     public CustomerGroupDetails change(CustomerGroupId id, IfMatch ifMatch, MergePatch<ChangeCustomerGroup> patch) {
         var group = groups.get("customer group", id, ifMatch);
         var before = group.details();
-        group.change(patch.applyTo(ChangeCustomerGroup.of(before)), clock.instant());
+        group.change(patch.applyTo(before), clock.instant());
         groups.store(group);
         var after = group.details();
         audit.record("customer_group.updated", id, before, after);

@@ -20,9 +20,4 @@ record ChangeProfile(
         String locale,
 
         @Nullable @Size(max = 24) @Schema(example = "ATU12345675")
-        String vatNumber) {
-
-    static ChangeProfile of(Profile profile) {
-        return new ChangeProfile(profile.firstName(), profile.lastName(), profile.locale(), profile.vatNumber());
-    }
-}
+        String vatNumber) {}

@@ -121,7 +121,7 @@ class CustomerService {
 
     public Profile changeOwn(Actor.Customer actor, MergePatch<ChangeProfile> patch) {
         var before = profile(actor.id());
-        var wanted = patch.applyTo(ChangeProfile.of(before));
+        var wanted = patch.applyTo(before);
         save(
                 actor,
                 before.ofCompany(checks.vatNumber(wanted.vatNumber(), before.vatNumber())),

@@ -80,7 +80,7 @@ class ApiKeyService implements ChannelUser {
     public ApiKey change(Actor.Staff actor, ApiKeyId id, IfMatch ifMatch, MergePatch<ChangeApiKey> patch) {
         var key = get(id);
         ifMatch.require(key.version());
-        var changed = key.change(actor, patch.applyTo(ChangeApiKey.of(key)), clock.instant());
+        var changed = key.change(actor, patch.applyTo(key), clock.instant());
         requireChannel(changed);
         if (!keys.update(changed)) {
             throw new PreconditionException(

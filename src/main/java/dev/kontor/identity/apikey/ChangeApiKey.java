@@ -25,9 +25,4 @@ record ChangeApiKey(
         @NotNull @Size(max = 50) @Schema(example = "[\"203.0.113.0/24\"]")
         List<@NotNull @Size(min = 2, max = 49) @Pattern(regexp = "[0-9a-fA-F:./]+") String> allowedIps,
 
-        @Nullable @Schema(example = "2027-12-31T00:00:00Z") Instant expiresAt) {
-
-    static ChangeApiKey of(ApiKey key) {
-        return new ChangeApiKey(key.name(), key.permissions(), key.channel(), key.allowedIps(), key.expiresAt());
-    }
-}
+        @Nullable @Schema(example = "2027-12-31T00:00:00Z") Instant expiresAt) {}

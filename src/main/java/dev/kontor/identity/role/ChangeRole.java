@@ -20,10 +20,6 @@ public record ChangeRole(
         @NotNull @Size(max = 200) @Schema(example = "[\"orders:read\", \"payments:refund\"]")
         Set<@NotNull Permission> permissions) {
 
-    static ChangeRole of(Role role) {
-        return new ChangeRole(role.name(), role.description(), role.permissions());
-    }
-
     String describedAs() {
         return Objects.requireNonNullElse(description, "");
     }

@@ -48,7 +48,7 @@ public class RoleService {
         var role = get(id);
         ifMatch.require(role.version());
         requireNotOwn(actor, role);
-        var wanted = patch.applyTo(ChangeRole.of(role));
+        var wanted = patch.applyTo(role);
         var changed =
                 role.change(actor, wanted.name().strip(), wanted.describedAs(), wanted.permissions(), clock.instant());
         if (!roles.update(changed)) {

@@ -19,9 +19,4 @@ record ChangeStaffMember(
         String name,
 
         @NotNull StaffStatus status,
-        @NotNull @Size(max = 20) Set<@NotNull RoleId> roles) {
-
-    static ChangeStaffMember of(StaffMember member) {
-        return new ChangeStaffMember(member.email(), member.name(), member.status(), member.roles());
-    }
-}
+        @NotNull @Size(max = 20) Set<@NotNull RoleId> roles) {}

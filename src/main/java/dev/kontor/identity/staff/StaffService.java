@@ -83,7 +83,7 @@ class StaffService {
     public StaffMember change(Actor.Staff actor, StaffId id, IfMatch ifMatch, MergePatch<ChangeStaffMember> patch) {
         var before = get(id);
         ifMatch.require(before.version());
-        var wanted = patch.applyTo(ChangeStaffMember.of(before));
+        var wanted = patch.applyTo(before);
         var after = before.change(
                 wanted.email().strip(), wanted.name().strip(), wanted.status(), wanted.roles(), clock.instant());
         save(actor, before, after);
@@ -99,7 +99,7 @@ class StaffService {
 
     public StaffMember changeMyself(Actor.Staff actor, MergePatch<ChangeMyself> patch) {
         var before = get(actor.id());
-        var wanted = patch.applyTo(new ChangeMyself(before.name()));
+        var wanted = patch.applyTo(before);
         var after =
                 before.change(before.email(), wanted.name().strip(), before.status(), before.roles(), clock.instant());
         if (!staff.update(after)) {

@@ -61,7 +61,7 @@ class LocationService {
     public LocationDetails change(LocationId id, IfMatch ifMatch, MergePatch<SaveLocation> patch) {
         var location = locations.get("location", id, ifMatch);
         var before = location.details();
-        location.change(patch.applyTo(SaveLocation.of(before)), clock.instant());
+        location.change(patch.applyTo(before), clock.instant());
         locations.store(location);
         var after = location.details();
         audit.record("location.updated", id, before, after);

@@ -36,14 +36,4 @@ record SaveLocation(
     List<String> served() {
         return serves == null ? List.of() : serves.stream().distinct().sorted().toList();
     }
-
-    static SaveLocation of(LocationDetails location) {
-        return new SaveLocation(
-                location.code(),
-                location.name(),
-                location.active(),
-                location.priority(),
-                location.country(),
-                location.serves());
-    }
 }

@@ -77,7 +77,7 @@ class RetentionPeriods {
         var stored = periods.find(kind).orElse(null);
         var before = RetentionPeriodDetails.of(policy, stored);
         ifMatch.require(before.version());
-        var days = patch.applyTo(new ChangeRetentionPeriod(before.days())).days();
+        var days = patch.applyTo(before).days();
         if (Objects.equals(days, before.days())) {
             return before;
         }

@@ -14,9 +14,4 @@ record ChangeCouponBatch(
         @NotBlank @Size(max = 100) @Schema(example = "Newsletter of June")
         String name,
 
-        @Nullable Instant expiresAt) {
-
-    static ChangeCouponBatch of(CouponBatchDetails batch) {
-        return new ChangeCouponBatch(batch.name(), batch.expiresAt());
-    }
-}
+        @Nullable Instant expiresAt) {}

@@ -52,7 +52,7 @@ class CouponBatchService {
     public CouponBatchDetails change(CouponBatchId id, IfMatch ifMatch, MergePatch<ChangeCouponBatch> patch) {
         var batch = batches.get("coupon batch", id, ifMatch);
         var before = batch.details();
-        batch.change(patch.applyTo(ChangeCouponBatch.of(before)), clock.instant());
+        batch.change(patch.applyTo(before), clock.instant());
         batches.store(batch);
         var after = batch.details();
         changes.record(new CouponBatchUpdated(id, batch.promotionId()), before, after);

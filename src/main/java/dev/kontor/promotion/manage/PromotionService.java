@@ -75,7 +75,7 @@ class PromotionService {
         var promotion = promotions.get("promotion", id, ifMatch);
         var before = promotion.details();
         var counted = promotion.counted();
-        promotion.change(patch.applyTo(SavePromotion.of(before)), clock.instant());
+        promotion.change(patch.applyTo(before), clock.instant());
         check(promotion);
         if (promotion.status() == PromotionStatus.ACTIVE) {
             requireCode(promotion);

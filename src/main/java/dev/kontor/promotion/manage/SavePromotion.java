@@ -61,22 +61,4 @@ record SavePromotion(
         @Nullable Stacking stacking,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
-        @Nullable @Valid PromotionLimits limits) {
-
-    static SavePromotion of(PromotionDetails promotion) {
-        return new SavePromotion(
-                promotion.name(),
-                promotion.title(),
-                promotion.titles(),
-                promotion.requiresCode(),
-                promotion.codes(),
-                promotion.conditions(),
-                promotion.actions(),
-                promotion.priority(),
-                promotion.group(),
-                promotion.stacking(),
-                promotion.startsAt(),
-                promotion.endsAt(),
-                promotion.limits());
-    }
-}
+        @Nullable @Valid PromotionLimits limits) {}

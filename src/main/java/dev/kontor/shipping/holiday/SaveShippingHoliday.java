@@ -18,9 +18,4 @@ record SaveShippingHoliday(
         String name,
 
         @Nullable @Pattern(regexp = "[A-Z]{2}") @Schema(example = "DE")
-        String country) {
-
-    static SaveShippingHoliday of(ShippingHolidayDetails holiday) {
-        return new SaveShippingHoliday(holiday.observedOn(), holiday.name(), holiday.country());
-    }
-}
+        String country) {}

@@ -39,7 +39,7 @@ class ShippingHolidayService {
     public ShippingHolidayDetails change(ShippingHolidayId id, IfMatch ifMatch, MergePatch<SaveShippingHoliday> patch) {
         var holiday = holidays.get("holiday", id, ifMatch);
         var before = holiday.details();
-        var current = SaveShippingHoliday.of(before);
+        var current = patch.current(before);
         var wanted = patch.applyTo(current);
         if (wanted.equals(current)) {
             return before;

@@ -66,7 +66,7 @@ class PickupPointService implements ChannelUser {
     public PickupPointDetails change(PickupPointId id, IfMatch ifMatch, MergePatch<SavePickupPoint> patch) {
         var point = points.get("pickup point", id, ifMatch);
         var before = point.details();
-        var current = SavePickupPoint.of(before);
+        var current = patch.current(before);
         var wanted = patch.applyTo(current);
         if (wanted.equals(current)) {
             return before;

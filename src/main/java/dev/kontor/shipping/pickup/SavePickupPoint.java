@@ -38,18 +38,6 @@ record SavePickupPoint(
         @NotNull @Schema(example = "true") Boolean active,
         @Nullable @Schema(example = "2027-06-30") LocalDate closedFrom) {
 
-    static SavePickupPoint of(PickupPointDetails point) {
-        return new SavePickupPoint(
-                point.locationId(),
-                point.name(),
-                point.address(),
-                point.hours(),
-                point.channels(),
-                point.instructions(),
-                point.active(),
-                point.closedFrom());
-    }
-
     List<String> inChannels() {
         return Objects.requireNonNullElse(channels, List.<String>of()).stream()
                 .distinct()

@@ -13,9 +13,4 @@ record SaveShippingZone(
         @NotBlank @Size(max = 100) @Schema(example = "Germany")
         String name,
 
-        @NotNull @Size(max = 500) List<@NotNull @Valid Area> areas) {
-
-    static SaveShippingZone of(ShippingZoneDetails zone) {
-        return new SaveShippingZone(zone.name(), zone.areas());
-    }
-}
+        @NotNull @Size(max = 500) List<@NotNull @Valid Area> areas) {}

@@ -44,7 +44,7 @@ class ShippingZoneService {
     public ShippingZoneDetails change(ShippingZoneId id, IfMatch ifMatch, MergePatch<SaveShippingZone> patch) {
         var zone = zones.get("shipping zone", id, ifMatch);
         var before = zone.details();
-        zone.change(patch.applyTo(SaveShippingZone.of(before)), clock.instant());
+        zone.change(patch.applyTo(before), clock.instant());
         zones.store(zone);
         var after = zone.details();
         audit.record("shipping_zone.updated", id, before, after);

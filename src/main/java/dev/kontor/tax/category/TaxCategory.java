@@ -35,10 +35,6 @@ class TaxCategory extends Aggregate<TaxCategoryId> {
         return id;
     }
 
-    String name() {
-        return name;
-    }
-
     TaxCategoryDetails details() {
         return new TaxCategoryDetails(id, version(), code, name, createdAt(), updatedAt());
     }

@@ -44,7 +44,7 @@ class TaxCategoryService {
     public TaxCategoryDetails change(TaxCategoryId id, IfMatch ifMatch, MergePatch<ChangeTaxCategory> patch) {
         var category = categories.get("tax category", id, ifMatch);
         var before = category.details();
-        category.rename(patch.applyTo(new ChangeTaxCategory(category.name())).name(), clock.instant());
+        category.rename(patch.applyTo(before).name(), clock.instant());
         categories.store(category);
         var after = category.details();
         audit.record("tax_category.updated", id, before, after);

@@ -28,15 +28,6 @@ record ChangeTaxExemption(
         @Nullable @Size(max = 500) @Schema(example = "archive/2026/0042.pdf")
         String documentReference) {
 
-    static ChangeTaxExemption of(TaxExemptionDetails exemption) {
-        return new ChangeTaxExemption(
-                exemption.certificateNumber(),
-                exemption.areas(),
-                exemption.validFrom(),
-                exemption.validUntil(),
-                exemption.documentReference());
-    }
-
     ChangeTaxExemption with(List<Area> checked) {
         return new ChangeTaxExemption(certificateNumber, checked, validFrom, validUntil, documentReference);
     }

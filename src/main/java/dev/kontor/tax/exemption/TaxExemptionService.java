@@ -61,7 +61,7 @@ class TaxExemptionService {
     public TaxExemptionDetails change(TaxExemptionId id, IfMatch ifMatch, MergePatch<ChangeTaxExemption> patch) {
         var exemption = exemptions.get("tax exemption", id, ifMatch);
         var before = exemption.details();
-        var current = ChangeTaxExemption.of(before);
+        var current = patch.current(before);
         var wanted = checked(patch.applyTo(current));
         if (wanted.equals(current)) {
             return before;

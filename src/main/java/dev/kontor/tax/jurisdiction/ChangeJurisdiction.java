@@ -23,10 +23,6 @@ record ChangeJurisdiction(
         @Nullable TaxJurisdictionId parentId,
         @NotNull @Size(min = 1, max = 500) List<@NotNull @Valid TaxArea> areas) {
 
-    static ChangeJurisdiction of(JurisdictionDetails jurisdiction) {
-        return new ChangeJurisdiction(jurisdiction.name(), jurisdiction.parentId(), jurisdiction.areas());
-    }
-
     ChangeJurisdiction with(List<TaxArea> checked) {
         return new ChangeJurisdiction(name, parentId, checked);
     }

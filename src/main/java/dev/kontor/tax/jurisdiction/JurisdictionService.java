@@ -51,7 +51,7 @@ class JurisdictionService {
     public JurisdictionDetails change(TaxJurisdictionId id, IfMatch ifMatch, MergePatch<ChangeJurisdiction> patch) {
         var jurisdiction = jurisdictions.get("tax jurisdiction", id, ifMatch);
         var before = jurisdiction.details();
-        var current = ChangeJurisdiction.of(before);
+        var current = patch.current(before);
         var applied = patch.applyTo(current);
         var wanted = applied.with(TaxAreas.check(applied.areas()));
         if (wanted.with(TaxAreas.sorted(wanted.areas())).equals(current)) {

@@ -36,8 +36,4 @@ record ChangeTaxRate(
                 && Objects.equals(validFrom, other.validFrom)
                 && Objects.equals(validUntil, other.validUntil);
     }
-
-    static ChangeTaxRate of(TaxRateDetails rate) {
-        return new ChangeTaxRate(rate.name(), rate.rate(), rate.compound(), rate.validFrom(), rate.validUntil());
-    }
 }

@@ -46,7 +46,7 @@ class TaxRateService {
     public TaxRateDetails change(TaxRateId id, IfMatch ifMatch, MergePatch<ChangeTaxRate> patch) {
         var rate = rates.get("tax rate", id, ifMatch);
         var before = rate.details();
-        var current = ChangeTaxRate.of(before);
+        var current = patch.current(before);
         var wanted = patch.applyTo(current);
         if (wanted.isSame(current)) {
             return before;

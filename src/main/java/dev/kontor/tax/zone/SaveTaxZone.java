@@ -35,19 +35,6 @@ record SaveTaxZone(
         TaxSettings.@Nullable Target roundingTarget,
         TaxSettings.@Nullable ShippingTax shippingTax) {
 
-    static SaveTaxZone of(TaxZoneDetails zone) {
-        return new SaveTaxZone(
-                zone.name(),
-                zone.pricesIncludeTax(),
-                zone.areas(),
-                zone.isDefault(),
-                zone.isExport(),
-                zone.rounding(),
-                zone.roundingMode(),
-                zone.roundingTarget(),
-                zone.shippingTax());
-    }
-
     SaveTaxZone with(List<TaxArea> checked) {
         return new SaveTaxZone(
                 name,

@@ -53,7 +53,7 @@ class TaxZoneService {
     public TaxZoneDetails change(TaxZoneId id, IfMatch ifMatch, MergePatch<SaveTaxZone> patch) {
         var zone = zones.get("tax zone", id, ifMatch);
         var before = zone.details();
-        var current = SaveTaxZone.of(before);
+        var current = patch.current(before);
         var applied = patch.applyTo(current);
         var wanted = applied.with(TaxAreas.check(applied.areas()));
         if (wanted.with(TaxAreas.sorted(wanted.areas())).equals(current)) {

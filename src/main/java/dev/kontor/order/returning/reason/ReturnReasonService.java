@@ -59,7 +59,7 @@ class ReturnReasonService {
     public ReturnReasonDetails change(ReturnReasonId id, IfMatch ifMatch, MergePatch<SaveReturnReason> patch) {
         var reason = repository.get("return reason", id, ifMatch);
         var before = reason.details();
-        var wanted = patch.applyTo(SaveReturnReason.of(before));
+        var wanted = patch.applyTo(before);
         shop.requireLanguages(wanted.labels(), "/labels");
         reason.change(wanted, clock.instant());
         repository.store(reason);

@@ -32,15 +32,4 @@ record SaveReturnReason(
         @Schema(defaultValue = "true") @Nullable Boolean active,
 
         @Schema(defaultValue = "0") @Min(0) @Max(10_000) @Nullable
-        Integer position) {
-
-    static SaveReturnReason of(ReturnReasonDetails reason) {
-        return new SaveReturnReason(
-                reason.code(),
-                reason.label(),
-                reason.labels(),
-                reason.noteRequired(),
-                reason.active(),
-                reason.position());
-    }
-}
+        Integer position) {}

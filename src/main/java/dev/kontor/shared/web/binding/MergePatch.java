@@ -6,6 +6,9 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.problem.BindingProblems;
 import dev.kontor.shared.web.problem.JsonProblems;
 import jakarta.validation.Validator;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,13 +33,20 @@ public final class MergePatch<T> {
         this.validator = validator;
     }
 
+    /// The values that can be changed, from a record with components of these names.
+    public T current(Record record) {
+        return json.treeToValue(values(record), type);
+    }
+
     /// The current values with the patch applied.
     ///
+    /// @param current has at least the components of the request record
     /// @throws BadRequestException `unknown-field` or `validation-failed` if the result is invalid
-    public T applyTo(T current) {
+    public T applyTo(Record current) {
+        var values = values(current);
         T patched;
         try {
-            patched = json.treeToValue(merge(json.valueToTree(current), patch), type);
+            patched = json.treeToValue(merge(values, patch), type);
         } catch (JacksonException unreadable) {
             var problem = JsonProblems.of(unreadable);
             throw new BadRequestException(problem.code(), problem.detail(), Map.of(), problem.errors());
@@ -47,6 +57,21 @@ public final class MergePatch<T> {
                     ProblemCode.VALIDATION_FAILED, Message.of("request.invalid-patch"), Map.of(), errors);
         }
         return patched;
+    }
+
+    private ObjectNode values(Record record) {
+        var names = names(type);
+        if (!names(record.getClass()).containsAll(names)) {
+            throw new IllegalArgumentException(record.getClass().getName() + " lacks components of " + type.getName());
+        }
+        ObjectNode values = json.valueToTree(record);
+        return values.retain(names);
+    }
+
+    private static List<String> names(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     /// Whether the patch contains the field.
