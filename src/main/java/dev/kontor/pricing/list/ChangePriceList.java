@@ -44,20 +44,4 @@ record ChangePriceList(
         @Nullable @Size(max = 250) @Schema(example = "[\"DE\",\"AT\"]")
         List<@NotNull @Pattern(regexp = "[A-Z]{2}") String> countries,
 
-        @Nullable @Size(max = PriceTier.MAX) List<@NotNull @Valid PercentTier> percentTiers) {
-
-    static ChangePriceList of(PriceList list) {
-        return new ChangePriceList(
-                list.name(),
-                list.status(),
-                list.basis(),
-                list.priority(),
-                list.startsAt(),
-                list.endsAt(),
-                list.channels(),
-                list.customerGroups(),
-                list.customers(),
-                list.countries(),
-                list.percentTiers());
-    }
-}
+        @Nullable @Size(max = PriceTier.MAX) List<@NotNull @Valid PercentTier> percentTiers) {}

@@ -7,50 +7,47 @@ import dev.kontor.pricing.PriceRules;
 import dev.kontor.shared.money.PriceBasis;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Prices in one currency that replace the base prices, optionally for some buyers or a limited time.
+/// A price list with all its fields, for staff.
 ///
-/// @param kind never changes
-/// @param basis whether its prices include tax; absent if they are what the buyer's tax zone shows
-/// @param priority of the lists that apply, the one with the highest priority determines the price
-/// @param startsAt when it starts applying; immediately if absent
-/// @param endsAt when it stops applying; never if absent
+/// @param basis whether its prices include tax; if absent, they are what the buyer's tax zone shows
 /// @param channels codes of the channels that it applies to; empty for all
-/// @param customerGroups groups that it applies to; empty for everybody
-/// @param customers customers that it applies to; empty for everybody
-/// @param countries codes of the countries that it applies to; empty for all
-/// @param tierQuantities of a `PERCENT` list: smallest quantity of each tier
-/// @param tierBasisPoints of a `PERCENT` list: discount of each tier
+/// @param customerGroupIds groups that it applies to; empty for everybody
+/// @param customerIds customers that it applies to; empty for everybody
+/// @param countries ISO 3166-1 codes of the destinations that it applies to; empty for all
+/// @param percentTiers discounts of a `PERCENT` list, ascending, the first from one unit
+@Schema(name = "PriceListDetails")
 record PriceList(
         PriceListId id,
-        long version,
-        String name,
+        @Schema(example = "3") long version,
+        @Schema(example = "Summer sale") String name,
         PriceListStatus status,
         PriceListKind kind,
-        Currency currency,
+        @Schema(type = "string", example = "EUR") Currency currency,
         @Nullable PriceBasis basis,
-        int priority,
+        @Schema(example = "10") int priority,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
-        List<String> channels,
-        List<CustomerGroupId> customerGroups,
-        List<CustomerId> customers,
-        List<String> countries,
-        List<Integer> tierQuantities,
-        List<Integer> tierBasisPoints,
+        @Schema(example = "[\"outlet\"]") List<String> channels,
+        List<CustomerGroupId> customerGroupIds,
+        List<CustomerId> customerIds,
+        @Schema(example = "[\"DE\",\"AT\"]") List<String> countries,
+        List<PercentTier> percentTiers,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Versioned {
 
     static PriceList create(CreatePriceList wanted, Instant now) {
         var conditions = PriceListConditions.of(
                 wanted.channels(), wanted.customerGroupIds(), wanted.customerIds(), wanted.countries());
-        var tiers = tiers(wanted.percentTiers());
         return new PriceList(
                         PriceListId.next(),
                         1,
@@ -66,8 +63,7 @@ record PriceList(
                         conditions.customerGroups(),
                         conditions.customers(),
                         conditions.countries(),
-                        tiers.stream().map(PercentTier::minQuantity).toList(),
-                        tiers.stream().map(PercentTier::discountBasisPoints).toList(),
+                        Objects.requireNonNullElse(wanted.percentTiers(), List.of()),
                         now,
                         now)
                 .checked();
@@ -76,7 +72,6 @@ record PriceList(
     PriceList change(ChangePriceList changed, Instant now) {
         var conditions = PriceListConditions.of(
                 changed.channels(), changed.customerGroupIds(), changed.customerIds(), changed.countries());
-        var tiers = tiers(changed.percentTiers());
         return new PriceList(
                         id,
                         version,
@@ -92,26 +87,14 @@ record PriceList(
                         conditions.customerGroups(),
                         conditions.customers(),
                         conditions.countries(),
-                        tiers.stream().map(PercentTier::minQuantity).toList(),
-                        tiers.stream().map(PercentTier::discountBasisPoints).toList(),
+                        Objects.requireNonNullElse(changed.percentTiers(), List.of()),
                         createdAt,
                         now)
                 .checked();
     }
 
-    private static List<PercentTier> tiers(@Nullable List<PercentTier> wanted) {
-        return wanted == null ? List.of() : wanted;
-    }
-
-    /// The discounts of a `PERCENT` list.
-    List<PercentTier> percentTiers() {
-        return IntStream.range(0, tierQuantities.size())
-                .mapToObj(index -> new PercentTier(tierQuantities.get(index), tierBasisPoints.get(index)))
-                .toList();
-    }
-
     PriceListConditions conditions() {
-        return new PriceListConditions(channels, customerGroups, customers, countries);
+        return new PriceListConditions(channels, customerGroupIds, customerIds, countries);
     }
 
     /// @throws BadRequestException `validation-failed` if it ends before it starts, or if its tiers or
@@ -127,7 +110,7 @@ record PriceList(
                         "/basis", "not-allowed", "A `PERCENT` list has the basis of the base prices."));
             }
             checkTiers(errors);
-        } else if (!tierQuantities.isEmpty()) {
+        } else if (!percentTiers.isEmpty()) {
             errors.add(FieldProblem.ofPointer(
                     "/percentTiers", "not-allowed", "Only a list of kind `PERCENT` has discounts."));
         }
@@ -136,25 +119,27 @@ record PriceList(
     }
 
     private void checkTiers(List<FieldProblem> errors) {
-        if (tierQuantities.isEmpty()) {
+        if (percentTiers.isEmpty()) {
             errors.add(FieldProblem.ofPointer(
                     "/percentTiers", "required", "A list of kind `PERCENT` needs the discount of one unit."));
             return;
         }
-        if (tierQuantities.getFirst() != 1) {
+        if (percentTiers.getFirst().minQuantity() != 1) {
             errors.add(FieldProblem.ofPointer(
                     "/percentTiers/0/minQuantity",
                     "gap",
                     "The first tier must start at 1. Later tiers close the gaps."));
         }
-        for (int index = 1; index < tierQuantities.size(); index++) {
-            if (tierQuantities.get(index) <= tierQuantities.get(index - 1)) {
+        for (int index = 1; index < percentTiers.size(); index++) {
+            var before = percentTiers.get(index - 1);
+            var tier = percentTiers.get(index);
+            if (tier.minQuantity() <= before.minQuantity()) {
                 errors.add(FieldProblem.ofPointer(
                         "/percentTiers/" + index + "/minQuantity",
                         "not-ascending",
                         "Must be greater than in the tier before."));
             }
-            if (tierBasisPoints.get(index) <= tierBasisPoints.get(index - 1)) {
+            if (tier.discountBasisPoints() <= before.discountBasisPoints()) {
                 errors.add(FieldProblem.ofPointer(
                         "/percentTiers/" + index + "/discountBasisPoints",
                         "not-ascending",

@@ -47,9 +47,8 @@ class PriceListAdminController {
     @GetMapping
     @RequiresPermission(Permission.PRICING_READ)
     @Operation(operationId = "listPriceLists")
-    Page<PriceListDetails> list(
-            @ParameterObject @Valid PriceListFilter filter, @ParameterObject @Valid Listing listing) {
-        return lists.list(filter, listing).map(PriceListDetails::of);
+    Page<PriceList> list(@ParameterObject @Valid PriceListFilter filter, @ParameterObject @Valid Listing listing) {
+        return lists.list(filter, listing);
     }
 
     /// Create a price list.
@@ -61,9 +60,9 @@ class PriceListAdminController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createPriceList")
     @Problems({ProblemCode.CURRENCY_NOT_SUPPORTED, ProblemCode.REJECTED})
-    ResponseEntity<PriceListDetails> create(@RequestBody @Valid CreatePriceList request) {
+    ResponseEntity<PriceList> create(@RequestBody @Valid CreatePriceList request) {
         var list = lists.create(request);
-        return Created.at("/admin/v1/price-lists", list.id(), PriceListDetails.of(list));
+        return Created.at("/admin/v1/price-lists", list.id(), list);
     }
 
     /// Get a price list.
@@ -72,8 +71,8 @@ class PriceListAdminController {
     @GetMapping("/{id}")
     @RequiresPermission(Permission.PRICING_READ)
     @Operation(operationId = "getPriceList")
-    PriceListDetails get(@PathVariable PriceListId id) {
-        return PriceListDetails.of(lists.get(id));
+    PriceList get(@PathVariable PriceListId id) {
+        return lists.get(id);
     }
 
     /// Change a price list.
@@ -82,8 +81,8 @@ class PriceListAdminController {
     @PatchMapping("/{id}")
     @Operation(operationId = "changePriceList")
     @Problems(ProblemCode.REJECTED)
-    PriceListDetails change(@PathVariable PriceListId id, IfMatch ifMatch, MergePatch<ChangePriceList> patch) {
-        return PriceListDetails.of(lists.change(id, ifMatch, patch));
+    PriceList change(@PathVariable PriceListId id, IfMatch ifMatch, MergePatch<ChangePriceList> patch) {
+        return lists.change(id, ifMatch, patch);
     }
 
     /// Delete a price list.

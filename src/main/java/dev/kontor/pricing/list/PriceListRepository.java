@@ -28,7 +28,10 @@ class PriceListRepository {
 
     private static final String COLUMNS = """
             l.id, l.version, l.name, l.status, l.kind, l.currency, l.basis, l.priority, l.starts_at, l.ends_at,
-            l.channels, l.customer_groups, l.customers, l.countries, l.tier_quantities, l.tier_basis_points,
+            l.channels, l.customer_groups as customer_group_ids, l.customers as customer_ids, l.countries,
+            (select coalesce(jsonb_agg(to_jsonb(t) order by t."minQuantity"), '[]')
+             from unnest(l.tier_quantities, l.tier_basis_points) as t ("minQuantity", "discountBasisPoints"))
+                as percent_tiers,
             l.created_at, l.updated_at
             """;
 
@@ -71,8 +74,9 @@ class PriceListRepository {
                     starts_at, ends_at, channels, customer_groups, customers, countries, tier_quantities,
                     tier_basis_points, created_at, updated_at)
                 values (:id, :version, :name, :status, :kind, :currency, :basis, :priority, :startsAt, :endsAt,
-                    :channels::text[], :customerGroups::uuid[], :customers::uuid[], :countries::text[],
-                    :tierQuantities::integer[], :tierBasisPoints::integer[], :createdAt, :updatedAt)
+                    :channels::text[], :customerGroupIds::uuid[], :customerIds::uuid[], :countries::text[],
+                    :percentTiers.minQuantity::integer[], :percentTiers.discountBasisPoints::integer[],
+                    :createdAt, :updatedAt)
                 """);
     }
 
@@ -81,10 +85,10 @@ class PriceListRepository {
                         update pricing.price_lists
                         set version = version + 1, name = :name, status = :status, basis = :basis,
                             priority = :priority, starts_at = :startsAt, ends_at = :endsAt,
-                            channels = :channels::text[], customer_groups = :customerGroups::uuid[],
-                            customers = :customers::uuid[], countries = :countries::text[],
-                            tier_quantities = :tierQuantities::integer[],
-                            tier_basis_points = :tierBasisPoints::integer[], updated_at = :updatedAt
+                            channels = :channels::text[], customer_groups = :customerGroupIds::uuid[],
+                            customers = :customerIds::uuid[], countries = :countries::text[],
+                            tier_quantities = :percentTiers.minQuantity::integer[],
+                            tier_basis_points = :percentTiers.discountBasisPoints::integer[], updated_at = :updatedAt
                         where id = :id and version = :version
                         """) == 1;
     }

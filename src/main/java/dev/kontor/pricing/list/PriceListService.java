@@ -82,7 +82,7 @@ public class PriceListService {
     public PriceList change(PriceListId id, IfMatch ifMatch, MergePatch<ChangePriceList> patch) {
         var list = get(id);
         ifMatch.require(list.version());
-        var changed = list.change(patch.applyTo(ChangePriceList.of(list)), clock.instant());
+        var changed = list.change(patch.applyTo(list), clock.instant());
         scope.enter(changed.conditions());
         boolean before = lists.announce(id);
         if (!lists.update(changed)) {
