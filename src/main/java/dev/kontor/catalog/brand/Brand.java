@@ -68,18 +68,6 @@ class Brand extends Aggregate<BrandId> {
         return id;
     }
 
-    String name() {
-        return name;
-    }
-
-    String slug() {
-        return slug;
-    }
-
-    String description() {
-        return description;
-    }
-
     Map<String, String> descriptions() {
         return descriptions;
     }
@@ -93,14 +81,23 @@ class Brand extends Aggregate<BrandId> {
         return StoredCover.read(picture);
     }
 
-    @Nullable
-    ManufacturerContact manufacturer() {
-        return manufacturer;
-    }
-
-    @Nullable
-    ManufacturerContact responsiblePerson() {
-        return responsiblePerson;
+    BrandDetails details() {
+        return new BrandDetails(
+                id,
+                version(),
+                name,
+                slug,
+                description,
+                descriptions,
+                seo.title(),
+                seo.description(),
+                seo.titles(),
+                seo.descriptions(),
+                picture(),
+                manufacturer,
+                responsiblePerson,
+                createdAt(),
+                updatedAt());
     }
 
     /// @param changedPicture the requested picture

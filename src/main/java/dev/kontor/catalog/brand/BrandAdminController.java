@@ -35,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class BrandAdminController {
 
     private final BrandService brands;
+    private final BrandQueries queries;
 
-    BrandAdminController(BrandService brands) {
+    BrandAdminController(BrandService brands, BrandQueries queries) {
         this.brands = brands;
+        this.queries = queries;
     }
 
     /// List brands.
@@ -48,7 +50,7 @@ class BrandAdminController {
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listBrandsAsStaff")
     Page<BrandDetails> list(@ParameterObject @Valid Listing listing) {
-        return brands.list(listing);
+        return queries.list(listing);
     }
 
     /// Create a brand.

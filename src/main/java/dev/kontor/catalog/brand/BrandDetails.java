@@ -39,24 +39,4 @@ record BrandDetails(
 
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
-
-    static BrandDetails of(Brand brand) {
-        return new BrandDetails(
-                brand.id(),
-                brand.version(),
-                brand.name(),
-                brand.slug(),
-                brand.description(),
-                brand.descriptions(),
-                brand.seo().title(),
-                brand.seo().description(),
-                brand.seo().titles(),
-                brand.seo().descriptions(),
-                brand.picture(),
-                brand.manufacturer(),
-                brand.responsiblePerson(),
-                brand.createdAt(),
-                brand.updatedAt());
-    }
-}
+        implements Versioned {}

@@ -7,12 +7,9 @@ import dev.kontor.catalog.event.BrandDeleted;
 import dev.kontor.catalog.event.BrandUpdated;
 import dev.kontor.catalog.media.Covers;
 import dev.kontor.events.ChangeLog;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
-import dev.kontor.shared.web.paging.Listing;
-import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,13 +37,8 @@ class BrandService {
     }
 
     @Transactional(readOnly = true)
-    public Page<BrandDetails> list(Listing listing) {
-        return queries.list(listing);
-    }
-
-    @Transactional(readOnly = true)
     public BrandDetails get(BrandId id) {
-        return BrandDetails.of(find(id));
+        return brands.get("brand", id).details();
     }
 
     public BrandDetails create(CreateBrand request) {
@@ -57,37 +49,31 @@ class BrandService {
         requireLanguages(brand);
         brands.store(brand);
         queries.saveSlug(brand.id(), null, slug);
-        var created = BrandDetails.of(brand);
+        var created = brand.details();
         covers.shown(brand.id(), null, created.picture());
         changes.record(new BrandCreated(brand.id()), null, created);
         return created;
     }
 
     public BrandDetails change(BrandId id, IfMatch ifMatch, MergePatch<ChangeBrand> patch) {
-        var brand = find(id);
-        ifMatch.require(brand.version());
-        var before = BrandDetails.of(brand);
-        var wanted = patch.applyTo(ChangeBrand.of(brand));
+        var brand = brands.get("brand", id, ifMatch);
+        var before = brand.details();
+        var wanted = patch.applyTo(before);
         brand.change(wanted, covers.find(wanted.picture()), clock.instant());
         requireLanguages(brand);
         brands.store(brand);
-        queries.saveSlug(id, before.slug(), brand.slug());
-        var after = BrandDetails.of(brand);
+        var after = brand.details();
+        queries.saveSlug(id, before.slug(), after.slug());
         covers.shown(id, before.picture(), after.picture());
         changes.record(new BrandUpdated(id), before, after);
         return after;
     }
 
     public void delete(BrandId id, IfMatch ifMatch) {
-        var brand = find(id);
-        ifMatch.require(brand.version());
+        var brand = brands.get("brand", id, ifMatch);
         brands.remove(brand);
         covers.shown(id, brand.picture(), null);
-        changes.record(new BrandDeleted(id), BrandDetails.of(brand), null);
-    }
-
-    private Brand find(BrandId id) {
-        return brands.findById(id).orElseThrow(() -> NotFoundException.of("brand", id));
+        changes.record(new BrandDeleted(id), brand.details(), null);
     }
 
     private void requireLanguages(Brand brand) {

@@ -3,7 +3,6 @@ package dev.kontor.catalog.brand;
 import dev.kontor.catalog.ManufacturerContact;
 import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.media.ChooseCover;
-import dev.kontor.catalog.media.CoverPicture;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -51,20 +50,4 @@ record ChangeBrand(
 
         @Valid @Nullable ChooseCover picture,
         @Valid @Nullable ManufacturerContact manufacturer,
-        @Valid @Nullable ManufacturerContact responsiblePerson) {
-
-    static ChangeBrand of(Brand brand) {
-        return new ChangeBrand(
-                brand.name(),
-                brand.slug(),
-                brand.description(),
-                brand.descriptions(),
-                brand.seo().title(),
-                brand.seo().description(),
-                brand.seo().titles(),
-                brand.seo().descriptions(),
-                CoverPicture.toRequest(brand.picture()),
-                brand.manufacturer(),
-                brand.responsiblePerson());
-    }
-}
+        @Valid @Nullable ManufacturerContact responsiblePerson) {}
