@@ -100,7 +100,7 @@ class PackedParcels implements OrderParcels {
                                 coalesce(part ->> 'title', l.title) as title,
                                 coalesce(part ->> 'variantTitle', l.variant_title) as variant_title
                             from orders.order_lines l left join jsonb_array_elements(l.parts) part on true
-                            where l.order_id = o.id
+                            where l.order_id = o.id and l.shippable
                             and coalesce((part ->> 'variantId')::uuid, l.variant_id) = wanted.variant
                             order by l.position limit 1
                         ) described on true

@@ -292,12 +292,17 @@ class DocumentDesignTests {
                         Map.of("code", code, "name", "Picking " + code, "active", true, "priority", 900))
                 .expect(201)
                 .at("/id");
-        jdbc.sql("update inventory.stock_levels set location_id = :location where variant_id = :mug")
+        var download = shop.variant(1_000, 50);
+        jdbc.sql("update catalog.variants set shippable = false where id = :download")
+                .param("download", download)
+                .update();
+        jdbc.sql("update inventory.stock_levels set location_id = :location where variant_id in (:mug, :download)")
                 .param("location", TypeIds.parse(LocationId.class, location))
                 .param("mug", mug)
+                .param("download", download)
                 .update();
         var held = buy(Map.of(mug, 7));
-        var order = buy(Map.of(mug, 4));
+        var order = buy(Map.of(mug, 4, download, 1));
         var shipped = buy(Map.of(mug, 9));
         staff.post("/admin/v1/orders/" + held.at("/id") + "/hold", Map.of("reason", "Fraud?"))
                 .expect(200);
@@ -310,7 +315,9 @@ class DocumentDesignTests {
                         .expect(200));
 
         assertThat(list).contains("Pickliste", "Picking " + code, shop.sku(mug), order.at("/number") + " × 4");
-        assertThat(list).doesNotContain(held.at("/number"), shipped.at("/number"));
+        assertThat(list)
+                .as("nobody packs what is not shipped")
+                .doesNotContain(held.at("/number"), shipped.at("/number"), shop.sku(download));
         assertThat(text(staff.post("/admin/v1/locations/" + location + "/pick-list", Map.of("orders", 1))
                         .expect(200)))
                 .as("a held order takes no place of another")
