@@ -22,7 +22,10 @@ import dev.kontor.testing.Logins;
 import dev.kontor.testing.OnOpenSearch;
 import dev.kontor.testing.OpenSearch;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -148,6 +151,33 @@ public abstract class EngineFeederTests {
                                 .list());
         assertThat(answeredBy("engine", () -> find(goods))).hasSize(2);
         assertThat(indexes.obsoleteIndexes()).isEmpty();
+    }
+
+    /// The engine was not restored: it has documents of the time that was lost, with versions that the
+    /// restored database will only give later, and ignores older ones.
+    @Test
+    void afterARestoreTheCopiesAreFilledAgain() throws IOException {
+        var goods = goods(2);
+        var before = indexes.indexes();
+        var lost = goods.all.getFirst();
+        before.forEach(index -> {
+            client.bulk("""
+                    {"delete": {"_index": "%s", "_id": "%s", "version": 1000000000000, "version_type": "external"}}
+                    """.formatted(index.name(), lost.id).getBytes(StandardCharsets.UTF_8));
+            client.refresh(index.name());
+        });
+        index(goods);
+        OpenSearch.awaitFed(jdbc);
+        assertThat(answeredBy("engine", () -> find(goods))).hasSize(1);
+
+        Files.readAllLines(Path.of("scripts/after-restore.sql")).stream()
+                .filter(line -> line.contains("search."))
+                .forEach(line -> jdbc.sql(line).update());
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(indexes.indexes()).isNotEmpty().doesNotContainAnyElementsOf(before));
+        OpenSearch.awaitFed(jdbc);
+        assertThat(answeredBy("engine", () -> find(goods))).hasSize(2);
     }
 
     @Test
