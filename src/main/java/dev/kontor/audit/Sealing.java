@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /// Seals at intervals and logs the head of the chain once an hour: logs stored elsewhere make truncation
 /// detectable.
@@ -29,11 +27,7 @@ class Sealing {
 
     @Scheduled(fixedDelayString = "${kontor.audit.seal-interval:5s}")
     void seal() {
-        try {
-            logHead(sealer.seal());
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("The audit log could not be sealed; the next run tries again", e);
-        }
+        logHead(sealer.seal());
     }
 
     private void logHead(ChainHead head) {

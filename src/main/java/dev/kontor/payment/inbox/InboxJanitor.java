@@ -1,8 +1,6 @@
 package dev.kontor.payment.inbox;
 
 import dev.kontor.payment.provider.PaymentProperties;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -10,7 +8,6 @@ import org.springframework.stereotype.Component;
 @Component
 class InboxJanitor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(InboxJanitor.class);
     private static final int BATCH = 50;
 
     private final Inbox inbox;
@@ -28,8 +25,6 @@ class InboxJanitor {
                 inbox.processDue(BATCH);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-            } catch (RuntimeException failure) {
-                LOG.warn("Provider webhooks could not be processed; retrying", failure);
             }
         }
     }

@@ -8,8 +8,6 @@ import dev.kontor.payment.provider.DisputeResponse;
 import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.ProviderCalls;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class DisputePolling {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DisputePolling.class);
     private static final int BATCH = 20;
 
     /// Retries the poll if a concurrent poll may have recorded a newer state.
@@ -46,11 +43,7 @@ public class DisputePolling {
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")
     void onSchedule() {
         if (properties.janitor().enabled()) {
-            try {
-                pollDue();
-            } catch (RuntimeException failure) {
-                LOG.warn("Open disputes could not be polled; retrying", failure);
-            }
+            pollDue();
         }
     }
 

@@ -67,11 +67,7 @@ public class PaymentJanitor {
     @Scheduled(fixedDelayString = "${kontor.payment.janitor.interval:5s}")
     void onSchedule() {
         if (properties.janitor().enabled()) {
-            try {
-                run();
-            } catch (RuntimeException failure) {
-                LOG.warn("Open payments could not be polled; retrying", failure);
-            }
+            run();
         }
     }
 

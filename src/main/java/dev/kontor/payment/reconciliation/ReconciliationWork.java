@@ -42,11 +42,7 @@ class ReconciliationWork {
     @Scheduled(fixedDelayString = "PT30S")
     void onSchedule() {
         if (properties.janitor().enabled()) {
-            try {
-                run();
-            } catch (RuntimeException failure) {
-                LOG.warn("Reconciliations could not be claimed; retrying", failure);
-            }
+            run();
         }
     }
 

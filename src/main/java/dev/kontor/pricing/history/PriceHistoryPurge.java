@@ -7,11 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /// Deletes ended prices after their retention, except those that the lowest price of the last 30 days still needs.
 /// Several processes may do so concurrently.
@@ -45,11 +43,7 @@ class PriceHistoryPurge {
 
     @Scheduled(initialDelayString = "PT18M", fixedDelayString = "PT6H")
     void run() {
-        try {
-            purge();
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Purging the price history failed; the next run continues: {}", e.getMessage());
-        }
+        purge();
     }
 
     /// Walks through all prices that ended before the retention, each batch in a transaction.

@@ -1,10 +1,6 @@
 package dev.kontor.privacy.export;
 
 import dev.kontor.media.PrivateStorage;
-import dev.kontor.shared.problem.UnavailableException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +8,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ArchivePurge {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ArchivePurge.class);
     private static final int BATCH = 50;
 
     private final DataExportRepository exports;
@@ -25,11 +20,7 @@ class ArchivePurge {
 
     @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT10M")
     void run() {
-        try {
-            purge();
-        } catch (DataAccessException | UnavailableException e) {
-            LOG.warn("Expired exports of personal data could not be deleted; the next run tries again", e);
-        }
+        purge();
     }
 
     /// Deletes the content first: the name must not be lost before it.
