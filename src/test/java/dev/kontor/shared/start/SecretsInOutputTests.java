@@ -108,6 +108,15 @@ class SecretsInOutputTests {
                 .doesNotContain("time-zone-named");
     }
 
+    @Test
+    void unitsAreHeldForAsLongAsBuyersMayPay(CapturedOutput output) {
+        start(Settings.class, "--kontor.checkout.give-up-after=40m");
+
+        assertThat(output)
+                .contains(
+                        "The settings below kontor.checkout cannot be used: hold-ttl must be longer than give-up-after");
+    }
+
     /// The name of each secret setting, and the class that it is bound to.
     static Stream<Arguments> secrets() throws IOException {
         var settings = new JsonMapper().readTree(Files.readString(METADATA)).get("properties");
