@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -83,5 +84,20 @@ class MailAdminController {
         var mail = mails.resend(id);
         signal.wake();
         return mail;
+    }
+
+    /// Send failed mails again.
+    ///
+    /// Attempts the `FAILED` mails of a period at once, the oldest first, for example after an outage of the
+    /// mail server that lasted more than three days. Mails with a link that works once are left out. One
+    /// request sends at most 10,000 mails.
+    @PostMapping("/resend")
+    @RequiresPermission(Permission.MAILS_WRITE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "resendMails")
+    ResendMails.Resent resendFailed(@RequestBody @Valid ResendMails wanted) {
+        var resent = new ResendMails.Resent(mails.resend(wanted));
+        signal.wake();
+        return resent;
     }
 }

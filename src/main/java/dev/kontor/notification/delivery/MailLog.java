@@ -80,13 +80,32 @@ class MailLog {
                 .optional();
     }
 
-    /// Makes the mail due at once, with all its attempts.
-    void retry(MailId id, Instant now) {
+    /// Locks the oldest failed mails, except those whose link works once.
+    List<MailId> failed(ResendMails wanted, int most) {
+        return jdbc.sql("""
+                        select id from notification.mails
+                        where status = 'FAILED' and not single_use and kind = any(:kinds) and created_at >= :from
+                          and (:until::timestamptz is null or created_at < :until)
+                          and (:channel::text is null or channel = :channel)
+                        order by created_at, id limit :most
+                        for no key update
+                        """)
+                .param("kinds", wanted.wantedKinds())
+                .param("from", wanted.createdFrom())
+                .param("until", wanted.createdUntil())
+                .param("channel", wanted.channel())
+                .param("most", most)
+                .query(MailId.class)
+                .list();
+    }
+
+    /// Makes the mails due at once, with all their attempts.
+    void retry(List<MailId> ids, Instant now) {
         jdbc.sql("""
                         update notification.mails
                         set status = 'PENDING', next_attempt_at = least(:now, clock_timestamp()), attempts = 0, unresolved = 0, finished_at = null
-                        where id = :id
-                        """).param("id", id).param("now", now).update();
+                        where id = any(:ids)
+                        """).param("ids", ids).param("now", now).update();
     }
 
     void copy(MailId id, MailId copy, byte[] sealed, Instant now) {

@@ -7,6 +7,7 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -20,6 +21,9 @@ class MailService {
     /// Within this time, requests to send a mail again lead to one copy: they come from several members of staff, or
     /// from one who is impatient.
     private static final Duration ONE_COPY = Duration.ofMinutes(1);
+
+    /// Failed mails that one request sends again.
+    private static final int MAX_RESENT = 10_000;
 
     private final MailLog mails;
     private final MailSeal seal;
@@ -62,8 +66,20 @@ class MailService {
         return get(sent.orElseGet(() -> recentCopy(id).orElseThrow().id()));
     }
 
+    /// Sends failed mails again, the oldest first.
+    ///
+    /// @return their number
+    public int resend(ResendMails wanted) {
+        var failed = mails.failed(wanted, MAX_RESENT);
+        if (!failed.isEmpty()) {
+            mails.retry(failed, clock.instant());
+            audit.record("mail.resent", failed.getFirst(), null, Map.of("count", failed.size()));
+        }
+        return failed.size();
+    }
+
     private Optional<MailId> retried(MailId id) {
-        mails.retry(id, clock.instant());
+        mails.retry(List.of(id), clock.instant());
         return Optional.of(id);
     }
 

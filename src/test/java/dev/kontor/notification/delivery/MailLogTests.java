@@ -12,8 +12,10 @@ import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import dev.kontor.testing.MailSink;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -170,6 +172,55 @@ class MailLogTests {
         var one = staff.get("/admin/v1/mails/" + mail.text()).expect(200);
         assertThat(one.at("/status")).isEqualTo("SENT");
         assertThat(one.at("/attempts")).isEqualTo("1");
+    }
+
+    @Test
+    void failedMailsOfAPeriodAreAttemptedAgainTogether() {
+        var failed = List.of(sent(false), sent(false));
+        var earlier = sent(false);
+        var once = sent(true);
+        var done = sent(false);
+        failed(failed.get(0), "2020-05-02T10:00:00Z");
+        failed(failed.get(1), "2020-05-03T10:00:00Z");
+        failed(earlier, "2020-05-01T10:00:00Z");
+        failed(once, "2020-05-02T10:00:00Z");
+        var period = Map.of(
+                "createdFrom", "2020-05-02T00:00:00Z",
+                "createdUntil", "2020-05-04T00:00:00Z",
+                "channel", "default",
+                "kinds", List.of("ORDER_PLACED"));
+        api.as(logins.staff(Permission.MAILS_READ).token())
+                .post("/admin/v1/mails/resend", period)
+                .expectProblem(403, "missing-permission");
+        staff.post("/admin/v1/mails/resend", Map.of()).expectProblem(400, "validation-failed");
+
+        assertThat(staff.post("/admin/v1/mails/resend", period).expect(202).at("/count"))
+                .isEqualTo("2");
+
+        failed.forEach(mail -> settled(mail.text()));
+        assertThat(failed).allSatisfy(mail -> assertThat(status(mail)).isEqualTo("SENT"));
+        assertThat(List.of(earlier, once))
+                .allSatisfy(mail -> assertThat(status(mail)).isEqualTo("FAILED"));
+        sink.nth(recipient, 7);
+        assertThat(sink.to(recipient)).hasSize(7);
+        assertThat(status(done)).isEqualTo("SENT");
+        assertThat(staff.post("/admin/v1/mails/resend", period).expect(202).at("/count"))
+                .isEqualTo("0");
+    }
+
+    private void failed(MailId mail, String createdAt) {
+        jdbc.sql("""
+                        update notification.mails
+                        set status = 'FAILED', attempts = 12, last_error = '451', created_at = :createdAt
+                        where id = :id
+                        """)
+                .param("id", mail)
+                .param("createdAt", Instant.parse(createdAt))
+                .update();
+    }
+
+    private String status(MailId mail) {
+        return staff.get("/admin/v1/mails/" + mail.text()).expect(200).at("/status");
     }
 
     @Test
