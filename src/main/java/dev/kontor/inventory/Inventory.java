@@ -77,11 +77,20 @@ public interface Inventory {
     /// @throws IllegalStateException if the reference holds fewer units
     void release(UUID reference, Map<VariantId, Integer> quantities);
 
-    /// Records units of the reference as shipped.
+    /// Records units of the reference as shipped. Those that other locations have allocated are released there
+    /// and taken from the free stock of the location that shipped them.
     ///
-    /// @throws OutOfStock if some of them are still backordered; nothing is shipped in this case
+    /// @param from the location that shipped them; if absent, units leave the locations in the order of
+    ///     allocation
+    /// @throws OutOfStock if some of them are still backordered, or missing at the location; nothing is shipped
+    ///     in this case
     /// @throws IllegalStateException if the reference holds fewer units
-    void ship(UUID reference, Map<VariantId, Integer> quantities);
+    void ship(UUID reference, Map<VariantId, Integer> quantities, @Nullable LocationId from);
+
+    /// Records units as shipped in the order of allocation.
+    default void ship(UUID reference, Map<VariantId, Integer> quantities) {
+        ship(reference, quantities, null);
+    }
 
     /// Writes off units that are lost without having been shipped; backordered units are only released.
     ///

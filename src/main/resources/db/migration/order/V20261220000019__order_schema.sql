@@ -284,6 +284,8 @@ create table orders.fulfillments (
     version           bigint      not null,
     order_id          uuid        not null references orders.orders (id),
     shipping_group_id uuid        references orders.shipping_groups (id),
+    -- The stock location that ships it; null if staff did not name it.
+    location_id       uuid,
     -- READY_FOR_PICKUP and COLLECTED are of fulfillments that the buyer picks up.
     status            text        not null
         check (status in ('PENDING', 'READY_FOR_PICKUP', 'SHIPPED', 'DELIVERED', 'COLLECTED', 'CANCELED')),

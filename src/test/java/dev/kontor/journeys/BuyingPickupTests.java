@@ -96,6 +96,9 @@ class BuyingPickupTests {
                 .patch("/admin/v1/orders/" + order, Map.of("shippingAddress", Map.of("line1", "Elsewhere 1")))
                 .expectProblem(422, "address-invalid");
 
+        staff.withIdempotencyKey()
+                .post("/admin/v1/orders/" + order + "/fulfillments", Map.of("locationId", location))
+                .expectProblem(422, "rejected");
         var parcel = staff.withIdempotencyKey()
                 .post("/admin/v1/orders/" + order + "/fulfillments", Map.of())
                 .expect(201);
@@ -117,6 +120,40 @@ class BuyingPickupTests {
                                 and data ->> 'orderId' = :order
                                 """).param("order", order).query(Long.class).single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aParcelLeavesTheStockOfTheLocationThatShipsIt() {
+        var mug = shop.variant(1000, 2);
+        stock(mug, 1);
+        var cart = shop.payingCart(Map.of(mug, 3), "tok_approve");
+        var order = "/admin/v1/orders/" + shop.complete(cart).expect(201).at("/id");
+        assertThat(held(mug)).hasSize(2).containsEntry(location, 1);
+        var allocated = staff.get("/admin/v1/reservations?id=" + order.replace("/admin/v1/orders/ord_", "hold_"))
+                .expect(200);
+        assertThat(allocated.json().at("/items")).hasSize(1);
+        assertThat(allocated.json().at("/items/0/items").valueStream())
+                .extracting(line ->
+                        line.at("/locationId").asString() + line.at("/quantity").asInt())
+                .contains(location + 1)
+                .hasSize(2);
+        var parcels = order + "/fulfillments";
+        var one = List.of(Map.of("itemId", staff.get(order).expect(200).at("/items/0/id"), "quantity", 1));
+        staff.withIdempotencyKey()
+                .post(parcels, Map.of("items", one, "locationId", "loc_01h455vb4pex5vsknk084sn02q"))
+                .expectProblem(422, "rejected");
+
+        for (int status : List.of(200, 409)) {
+            var parcel = staff.withIdempotencyKey()
+                    .post(parcels, Map.of("items", one, "locationId", location))
+                    .expect(201);
+            assertThat(parcel.at("/locationId")).isEqualTo(location);
+            staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship", Map.of())
+                    .expect(status);
+        }
+
+        assertThat(onHand(mug)).isZero();
+        assertThat(held(mug)).hasSize(1).containsValue(2);
     }
 
     @Test

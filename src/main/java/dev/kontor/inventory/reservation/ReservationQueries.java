@@ -79,6 +79,7 @@ class ReservationQueries {
 
     private static Conditions conditions(ReservationFilter filter) {
         var conditions = new Conditions()
+                .and("r.reference = :id", "id", filter.id())
                 .and("r.state = any(:states)", "states", filter.status())
                 .and(
                         "r.reference in (select h.reference from inventory.holds h where h.variant_id = :variant)",

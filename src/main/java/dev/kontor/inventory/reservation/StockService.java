@@ -7,6 +7,7 @@ import dev.kontor.inventory.Availability;
 import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.OutOfStock;
 import dev.kontor.inventory.ReservationExpired;
 import dev.kontor.inventory.ReservationId;
 import dev.kontor.inventory.ReturnedUnits;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -197,7 +199,10 @@ public class StockService implements Inventory {
         var holds = reservations.openHolds(List.of(reference)).reversed().stream()
                 .sorted(Comparator.comparing(hold -> hold.waiting() == 0))
                 .toList();
-        var settlements = Settlement.spread(holds, quantities);
+        return releaseSome(Settlement.spread(holds, quantities));
+    }
+
+    private List<LevelChange> releaseSome(List<Settlement> settlements) {
         reservations.settle(settlements, false);
         var freed = released(settlements);
         stock.apply(Movement.RELEASED, MovementReason.SHOP, freed);
@@ -205,12 +210,47 @@ public class StockService implements Inventory {
     }
 
     @Override
-    public void ship(UUID reference, Map<VariantId, Integer> quantities) {
+    public void ship(UUID reference, Map<VariantId, Integer> quantities, @Nullable LocationId from) {
         requireConfirmed(reference);
         var locked = stock.lockHeld(List.of(reference));
-        var settlements = Settlement.ready(reservations.openHolds(List.of(reference)), quantities);
+        if (from != null) {
+            locked = gather(reference, quantities, from, locked);
+        }
+        var holds = reservations.openHolds(List.of(reference)).stream()
+                .filter(hold -> from == null || hold.isAt(from))
+                .toList();
+        var settlements = Settlement.ready(holds, quantities);
         reservations.settle(settlements, true);
         move(Movement.SHIPPED, MovementReason.SHOP, locked, settlements, List.of());
+    }
+
+    /// Allocates the units at the location that ships them, as far as other locations have allocated them.
+    ///
+    /// @return the stock afterwards
+    private LockedStock gather(
+            UUID reference, Map<VariantId, Integer> quantities, LocationId location, LockedStock locked) {
+        var holds = reservations.openHolds(List.of(reference)).stream()
+                .sorted(Comparator.comparing(hold -> !hold.isAt(location)))
+                .toList();
+        var elsewhere = Settlement.ready(holds, quantities).stream()
+                .filter(settlement -> !settlement.hold().isAt(location))
+                .toList();
+        if (elsewhere.isEmpty()) {
+            return locked;
+        }
+        var missing = elsewhere.stream()
+                .collect(Collectors.groupingBy(
+                        settlement -> settlement.hold().variantId(), Collectors.summingInt(Settlement::units)));
+        var there = locked.inStockAt(location);
+        var shortages = there.shortages(missing);
+        if (!shortages.isEmpty()) {
+            throw new OutOfStock(shortages);
+        }
+        var allocations = there.allocate(missing, AllocationStrategy.PRIORITY, null);
+        var free = locked.after(releaseSome(elsewhere));
+        reservations.extend(reference, allocations);
+        return ledger.settle(
+                Movement.RELEASED, MovementReason.SHOP, locked, free.after(moves(reference, allocations)), List.of());
     }
 
     @Override

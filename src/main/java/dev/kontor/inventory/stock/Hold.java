@@ -23,4 +23,9 @@ public record Hold(
     int ready() {
         return open - waiting;
     }
+
+    /// Whether the location can ship them as they are; units that no level counts have no place.
+    public boolean isAt(LocationId location) {
+        return !counted || locationId.equals(location);
+    }
 }

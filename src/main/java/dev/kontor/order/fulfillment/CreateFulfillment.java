@@ -1,5 +1,6 @@
 package dev.kontor.order.fulfillment;
 
+import dev.kontor.inventory.LocationId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.lifecycle.Tracking;
 import dev.kontor.shared.web.binding.NoCardNumber;
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// Packs units of an order into a parcel.
 ///
 /// @param items units of the parcel, all from one shipping group; absent for all remaining units
+/// @param locationId the stock location that ships the parcel. If absent, its units are taken from the
+///     locations in the order in which they were allocated
 /// @param shippingGroupId if `items` is absent, the shipping group whose remaining units are packed
 record CreateFulfillment(
         @Nullable @Size(min = 1, max = 500) List<@NotNull @Valid Units> items,
         @Nullable ShippingGroupId shippingGroupId,
+        @Nullable LocationId locationId,
 
         @Nullable @Size(min = 1, max = 100) @NoCardNumber @Schema(example = "DHL")
         String carrier,

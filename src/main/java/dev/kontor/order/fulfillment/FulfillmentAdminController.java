@@ -53,7 +53,7 @@ class FulfillmentAdminController {
     /// Create a fulfillment.
     ///
     /// Packs the given units of the order into a parcel, or all remaining units if `items` is absent. A unit can be
-    /// in only one parcel.
+    /// in only one parcel. A shop with several locations names the one that ships the parcel (`locationId`).
     @PostMapping("/orders/{id}/fulfillments")
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.REQUIRED)
@@ -89,7 +89,8 @@ class FulfillmentAdminController {
     /// Ship a fulfillment.
     ///
     /// Marks the parcel as shipped, removes its units from stock and notifies the buyer. Backordered units cannot
-    /// be shipped before they arrive.
+    /// be shipped before they arrive. The units leave the stock of the parcel's location; those that another
+    /// location has allocated are released there if this one has them free, else the response is 409.
     @PostMapping("/fulfillments/{id}/ship")
     @Operation(operationId = "shipFulfillment")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.OUT_OF_STOCK})

@@ -1,5 +1,6 @@
 package dev.kontor.order.fulfillment;
 
+import dev.kontor.inventory.LocationId;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.lifecycle.Fulfillment;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A fulfillment: a parcel, or units that are handed over immediately.
 ///
 /// @param shippingGroupId shipping group of its units in a split order
+/// @param locationId the stock location that ships it; absent if it was not named
 /// @param pickupPoint where the buyer collects it; absent if it is shipped
 /// @param carrierPoint the parcel shop or locker to which the carrier delivers; absent if it delivers
 ///     to the address
@@ -29,6 +31,7 @@ record FulfillmentDetails(
         FulfillmentId id,
         OrderId orderId,
         @Nullable ShippingGroupId shippingGroupId,
+        @Nullable LocationId locationId,
         ParcelStatus status,
         @Nullable @Schema(example = "DHL") String carrier,
         @Nullable @Schema(example = "JD0146000063") String trackingNumber,
@@ -52,6 +55,7 @@ record FulfillmentDetails(
                 fulfillment.id(),
                 fulfillment.orderId(),
                 fulfillment.group(),
+                fulfillment.location(),
                 fulfillment.status(),
                 tracking.carrier(),
                 tracking.trackingNumber(),

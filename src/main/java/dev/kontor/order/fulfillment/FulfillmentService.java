@@ -81,7 +81,11 @@ class FulfillmentService {
         var order = orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
         var units = request.units().isEmpty() ? rest(order, request.shippingGroupId()) : request.units();
         var group = OneAddress.of(order.lines(), units.keySet(), request.shippingGroupId());
-        var parcel = Fulfillment.pending(id, group, request.tracking(), units, clock.instant());
+        var location = request.locationId();
+        if (location != null && !inventory.retain(location)) {
+            throw RejectedException.at("/locationId", "unknown", "The location does not exist.");
+        }
+        var parcel = Fulfillment.pending(id, group, location, request.tracking(), units, clock.instant());
         if (!order.assign(units, parcel.id(), actor, clock.instant()) || units.isEmpty()) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
@@ -94,6 +98,12 @@ class FulfillmentService {
         fulfillments.insert(parcel);
         events.append(changed(order, parcel.id(), FulfillmentChanged.Change.CREATED));
         var details = FulfillmentDetails.of(find(parcel.id()));
+        if (location != null && details.pickupPoint() != null) {
+            throw RejectedException.at(
+                    "/locationId",
+                    "refused",
+                    "The buyer collects the order at its pickup point. Leave out `locationId`.");
+        }
         audit.record("fulfillment.created", parcel.id(), null, details);
         return details;
     }
@@ -130,7 +140,7 @@ class FulfillmentService {
         orders.saveLines(order);
         var details = save("fulfillment.shipped", locked.fulfillment(), shipped);
         events.append(OrderEvents.since(before, order, event(order, shipped)));
-        inventory.ship(order.id().value(), order.lines().variants(shipped.units()));
+        inventory.ship(order.id().value(), order.lines().variants(shipped.units()), shipped.location());
         return details;
     }
 

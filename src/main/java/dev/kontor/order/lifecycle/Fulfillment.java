@@ -1,5 +1,6 @@
 package dev.kontor.order.lifecycle;
 
+import dev.kontor.inventory.LocationId;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A parcel of an order, or units that are handed over immediately.
 ///
 /// @param group shipping group of its units in a split order
+/// @param location the stock location that ships it; absent if staff did not name it
 /// @param units positive, by line
 /// @param readyAt since when the buyer can collect it
 /// @param carrierPoint where the carrier delivers it; absent if it delivers to the address
@@ -25,6 +27,7 @@ public record Fulfillment(
         FulfillmentId id,
         OrderId orderId,
         @Nullable ShippingGroupId group,
+        @Nullable LocationId location,
         ParcelStatus status,
         Tracking tracking,
         Map<OrderLineId, Integer> units,
@@ -43,6 +46,7 @@ public record Fulfillment(
     public static Fulfillment pending(
             OrderId order,
             @Nullable ShippingGroupId group,
+            @Nullable LocationId location,
             Tracking tracking,
             Map<OrderLineId, Integer> units,
             Instant now) {
@@ -50,6 +54,7 @@ public record Fulfillment(
                 FulfillmentId.next(),
                 order,
                 group,
+                location,
                 ParcelStatus.PENDING,
                 tracking,
                 units,
@@ -111,6 +116,7 @@ public record Fulfillment(
                 id,
                 orderId,
                 group,
+                location,
                 next,
                 tracking,
                 units,
@@ -145,6 +151,7 @@ public record Fulfillment(
                 id,
                 orderId,
                 group,
+                location,
                 status,
                 changed,
                 units,

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class FulfillmentRepository {
 
     private static final String SELECT = """
-            select id, order_id, shipping_group_id as "group", status, carrier, tracking_number, tracking_url, created_at, ready_at,
+            select id, order_id, shipping_group_id as "group", location_id as location, status, carrier, tracking_number, tracking_url, created_at, ready_at,
                 shipped_at, delivered_at, canceled_at, carrier_status, carrier_status_at, version,
                 (select o.shipping_facts -> 'pickup' ->> 'name' from orders.orders o where o.id = f.order_id) as pickup,
                 case when f.shipping_group_id is null
@@ -51,9 +51,9 @@ public class FulfillmentRepository {
     public void insert(Fulfillment fulfillment) {
         jdbc.sql("""
                         with parcel as (
-                            insert into orders.fulfillments (id, order_id, shipping_group_id, status, carrier,
+                            insert into orders.fulfillments (id, order_id, shipping_group_id, location_id, status, carrier,
                                 tracking_number, tracking_url, created_at, version)
-                            values (:id, :orderId, :group, :status, :tracking.carrier, :tracking.trackingNumber,
+                            values (:id, :orderId, :group, :location, :status, :tracking.carrier, :tracking.trackingNumber,
                                 :tracking.trackingUrl, :createdAt, 1)
                         )
                         insert into orders.fulfillment_lines (fulfillment_id, order_line_id, quantity)

@@ -82,6 +82,42 @@ class StockServiceTests {
     }
 
     @Test
+    void unitsLeaveTheLocationThatShipsThem() {
+        var near = warehouse.location(1);
+        var far = warehouse.location(2);
+        var variant = warehouse.variant(Map.entry(far, 1), Map.entry(near, 2));
+        var reference = sold(variant, 3);
+
+        warehouse.run(() -> warehouse.service.ship(reference, Map.of(variant, 1), far));
+
+        assertThat(levels(variant)).isEqualTo(Map.of(near.value(), "2/2", far.value(), "0/0"));
+        assertThatThrownBy(() -> warehouse.run(() -> warehouse.service.ship(reference, Map.of(variant, 1), far)))
+                .isInstanceOfSatisfying(
+                        OutOfStock.class,
+                        refusal -> assertThat(refusal.details())
+                                .containsEntry("shortages", List.of(new Shortage(variant, 1, 0))));
+        assertThat(levels(variant)).isEqualTo(Map.of(near.value(), "2/2", far.value(), "0/0"));
+    }
+
+    @Test
+    void aLocationShipsFreeUnitsInPlaceOfThoseThatAnotherHasAllocated() {
+        var near = warehouse.location(1);
+        var far = warehouse.location(2);
+        var variant = warehouse.variant(Map.entry(far, 4), Map.entry(near, 3));
+        var reference = sold(variant, 3);
+        var other = sold(variant, 1);
+        assertThat(levels(variant)).isEqualTo(Map.of(near.value(), "3/3", far.value(), "4/1"));
+
+        warehouse.run(() -> warehouse.service.ship(reference, Map.of(variant, 2), far));
+        assertThat(levels(variant)).isEqualTo(Map.of(near.value(), "3/1", far.value(), "2/1"));
+        assertThat(warehouse.available(variant)).isEqualTo(3);
+
+        warehouse.run(() -> warehouse.service.ship(other, Map.of(variant, 1), near));
+        warehouse.run(() -> warehouse.service.ship(reference, Map.of(variant, 1), near));
+        assertThat(levels(variant)).isEqualTo(Map.of(near.value(), "1/0", far.value(), "2/0"));
+    }
+
+    @Test
     void doesNotSellFromALocationThatIsSwitchedOff() {
         var near = warehouse.location(1);
         var far = warehouse.location(2);
@@ -295,6 +331,25 @@ class StockServiceTests {
                         .param("id", variant.value())
                         .update())
                 .hasMessageContaining("append only");
+    }
+
+    private UUID sold(VariantId variant, int units) {
+        var reference = warehouse.held(Map.of(variant, units));
+        warehouse.confirm(reference);
+        return reference;
+    }
+
+    /// `on hand/held` by location.
+    private Map<UUID, String> levels(VariantId variant) {
+        var levels = new HashMap<UUID, String>();
+        warehouse
+                .jdbc
+                .sql("select location_id, on_hand || '/' || held from inventory.stock_levels where variant_id = :id")
+                .param("id", variant.value())
+                .query(row -> {
+                    levels.put(row.getObject(1, UUID.class), row.getString(2));
+                });
+        return levels;
     }
 
     private Map<UUID, Integer> heldAt(UUID reference) {

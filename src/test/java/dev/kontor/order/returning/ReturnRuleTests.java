@@ -227,6 +227,7 @@ class ReturnRuleTests {
                 FulfillmentId.next(),
                 OrderId.next(),
                 null,
+                null,
                 delivered == null ? ParcelStatus.SHIPPED : ParcelStatus.DELIVERED,
                 new Tracking(null, null, null),
                 Map.of(LINE, units),
