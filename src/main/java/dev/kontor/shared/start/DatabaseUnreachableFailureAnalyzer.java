@@ -29,12 +29,38 @@ final class DatabaseUnreachableFailureAnalyzer extends AbstractFailureAnalyzer<S
                         "PostgreSQL cannot be reached: " + message,
                         "Start PostgreSQL, or correct the host and port in SPRING_DATASOURCE_URL.",
                         cause);
-            case "42501" ->
+            case "42501" -> lacksPrivileges(message, cause);
+            case "53300" ->
                 new FailureAnalysis(
-                        "The database user lacks privileges to create Kontor's schemas: " + message,
-                        "Make it the owner of the database: alter database kontor owner to kontor.",
+                        "PostgreSQL accepts no more connections: " + message,
+                        "Raise max_connections, or lower SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE: all processes together"
+                                + " must stay below it.",
+                        cause);
+            case "57P03" ->
+                new FailureAnalysis(
+                        "PostgreSQL is not ready yet: " + message,
+                        "Wait until it has started or recovered, and start Kontor again.",
+                        cause);
+            case "25006" ->
+                new FailureAnalysis(
+                        "PostgreSQL accepts no writes: " + message,
+                        "Name the primary server in SPRING_DATASOURCE_URL; with several servers, add"
+                                + " targetServerType=primary.",
                         cause);
             default -> null;
         };
+    }
+
+    private static FailureAnalysis lacksPrivileges(String message, SQLException cause) {
+        return message.matches(".*permission denied for (table|view|sequence|function|schema) .*")
+                ? new FailureAnalysis(
+                        "The database user lacks privileges: " + message,
+                        "Run docker/database-roles.sql again as a superuser; it grants what is missing. Migrations need the"
+                                + " role that owns the tables (SPRING_FLYWAY_USER).",
+                        cause)
+                : new FailureAnalysis(
+                        "The database user lacks privileges to create Kontor's schemas: " + message,
+                        "Make it the owner of the database: alter database kontor owner to kontor.",
+                        cause);
     }
 }

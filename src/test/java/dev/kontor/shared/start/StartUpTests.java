@@ -205,7 +205,10 @@ class StartUpTests {
         "28P01, PostgreSQL rejected the user or the password: no",
         "3D000, The database does not exist: no",
         "08001, PostgreSQL cannot be reached: no",
-        "42501, The database user lacks privileges to create Kontor's schemas: no"
+        "42501, The database user lacks privileges to create Kontor's schemas: no",
+        "53300, PostgreSQL accepts no more connections: no",
+        "57P03, PostgreSQL is not ready yet: no",
+        "25006, PostgreSQL accepts no writes: no"
     })
     void anUnreachableDatabaseIsExplained(String state, String cause) {
         var analysis = new DatabaseUnreachableFailureAnalyzer()
@@ -214,6 +217,20 @@ class StartUpTests {
         assertThat(analysis)
                 .isNotNull()
                 .satisfies(found -> assertThat(found.getDescription()).isEqualTo(cause));
+    }
+
+    /// Its user must not become the owner of the database.
+    @Test
+    void aRoleThatMayNotReadATableNeedsTheScript() {
+        var analysis = new DatabaseUnreachableFailureAnalyzer()
+                .analyze(new IllegalStateException(
+                        new SQLException("ERROR: permission denied for table settings", "42501")));
+
+        assertThat(analysis).isNotNull().satisfies(found -> {
+            assertThat(found.getDescription())
+                    .isEqualTo("The database user lacks privileges: ERROR: permission denied for table settings");
+            assertThat(found.getAction()).startsWith("Run docker/database-roles.sql again as a superuser");
+        });
     }
 
     @Test
