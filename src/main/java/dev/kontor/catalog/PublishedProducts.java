@@ -1,5 +1,6 @@
 package dev.kontor.catalog;
 
+import dev.kontor.channel.Channel;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ public interface PublishedProducts {
     /// published. Runs one SQL statement.
     ///
     /// @param locale takes precedence: in another language the slug may be that of another product
+    /// @param channel products that it sells take precedence over all others with the slug
     /// @throws dev.kontor.shared.problem.BadRequestException `invalid-id` if it is an id of another type
-    Optional<ProductId> find(String idOrSlug, Locale locale);
+    Optional<ProductId> find(String idOrSlug, Locale locale, Channel channel);
 }

@@ -1,6 +1,9 @@
 package dev.kontor.review;
 
+import dev.kontor.channel.Channel;
 import dev.kontor.identity.Actor;
+import dev.kontor.identity.ChannelChoice;
+import dev.kontor.identity.PublishableKeys;
 import dev.kontor.shared.access.RequiresCustomer;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
@@ -16,6 +19,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +28,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,28 +42,41 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
 
     private final ReviewService reviews;
+    private final ChannelChoice channels;
     private final Shop shop;
 
-    ReviewController(ReviewService reviews, Shop shop) {
+    ReviewController(ReviewService reviews, ChannelChoice channels, Shop shop) {
         this.reviews = reviews;
+        this.channels = channels;
         this.shop = shop;
     }
 
     /// Review a product.
     ///
     /// Each customer can write one review per product. Others see it after staff have approved it. If several
-    /// products have the slug in different languages, the `locale` of the review decides.
+    /// products have the slug in different languages, those that the channel sells and then the `locale` of the
+    /// review decide.
     @PostMapping("/products/{idOrSlug}/reviews")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "submitReview")
-    @Problems({ProblemCode.INVALID_ID, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    @Problems({ProblemCode.INVALID_ID, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED, ProblemCode.UNKNOWN_CHANNEL})
     ResponseEntity<MyReview> submit(
             Actor.Customer actor,
             @Parameter(example = "decaf-colombia") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
+            @Parameter(
+                            description = "Code of the channel. Otherwise that of the publishable key, or `default`.",
+                            example = Channel.DEFAULT)
+                    @RequestParam(required = false)
+                    @Size(min = 1, max = Channel.CODE_LENGTH)
+                    @Pattern(regexp = Channel.CODE)
+                    @Nullable
+                    String channel,
+            @Parameter(hidden = true) @RequestHeader(name = PublishableKeys.HEADER, required = false) @Nullable
+                    String key,
             @RequestBody @Valid SubmitReview request) {
         var locale = shop.nearest(Locale.forLanguageTag(request.locale()));
-        var review = MyReview.of(reviews.submit(actor.id(), idOrSlug, locale, request));
+        var review = MyReview.of(reviews.submit(actor.id(), idOrSlug, locale, channels.require(channel, key), request));
         return Created.at(shop.link("/store/v1/me/reviews"), review.id(), review);
     }
 

@@ -3,6 +3,7 @@ package dev.kontor.review;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.PublishedProducts;
+import dev.kontor.channel.Channel;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.Purchases;
@@ -70,8 +71,10 @@ class ReviewService {
 
     /// @param idOrSlug of a published product
     /// @param locale in which the slug is looked up first
-    public ReviewDetails submit(CustomerId customer, String idOrSlug, Locale locale, SubmitReview request) {
-        var product = products.find(idOrSlug, locale)
+    /// @param channel whose products are looked up first
+    public ReviewDetails submit(
+            CustomerId customer, String idOrSlug, Locale locale, Channel channel, SubmitReview request) {
+        var product = products.find(idOrSlug, locale, channel)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
         boolean bought = purchases.bought(customer, product);
         if (properties.buyersOnly() && !bought) {

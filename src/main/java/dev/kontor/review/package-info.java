@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Review",
-        allowedDependencies = {"shared :: *", "events", "audit", "identity", "customer", "catalog", "order"})
+        allowedDependencies = {"shared :: *", "events", "audit", "identity", "customer", "channel", "catalog", "order"})
 package dev.kontor.review;
 
 import org.jspecify.annotations.NullMarked;

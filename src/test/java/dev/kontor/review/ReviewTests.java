@@ -133,6 +133,35 @@ class ReviewTests {
         assertThat(ratings(page + "/reviews?locale=en")).containsExactly(5);
     }
 
+    @Test
+    void aSlugIsThatOfTheProductThatTheChannelSells() {
+        var slug = StoreShelf.unique("gift-");
+        var shelf = new StoreShelf(staff, jdbc);
+        shelf.product("Present", 1999, Map.of("slug", slug));
+        var poison = shelf.product(
+                "Poison", 1999, Map.of("translations", Map.of("de", Map.of("title", "Gift", "slug", slug))));
+        var owner = api.as(logins.owner().token());
+        var code = StoreShelf.unique("c");
+        var channel = owner.post("/admin/v1/channels", Map.of("code", code, "name", "Outlet", "assortment", "CHOSEN"))
+                .expect(201)
+                .at("/id");
+        owner.post("/admin/v1/channels/" + channel + "/products", Map.of("add", List.of(poison)))
+                .expect(200);
+        var page = "/store/v1/products/" + slug + "/reviews?channel=" + code;
+
+        var review = submitTo(page, api.as(logins.customer().token()), 5, "en").expect(201);
+
+        assertThat(review.at("/productId")).isEqualTo(poison);
+        decide(review.at("/id"), Map.of("status", "APPROVED"));
+        assertThat(ratings(page + "&locale=en")).containsExactly(5);
+        submitTo(
+                        "/store/v1/products/" + slug + "/reviews?channel=no-such",
+                        api.as(logins.customer().token()),
+                        5,
+                        "en")
+                .expectProblem(400, "unknown-channel");
+    }
+
     private List<Integer> ratings(String path) {
         return api.get(path)
                 .expect(200)
@@ -291,9 +320,13 @@ class ReviewTests {
     }
 
     private Api.Response submit(Api customer, int rating, String locale) {
+        return submitTo("/store/v1/products/" + product + "/reviews", customer, rating, locale);
+    }
+
+    private static Api.Response submitTo(String path, Api customer, int rating, String locale) {
         return customer.withIdempotencyKey()
                 .post(
-                        "/store/v1/products/" + product + "/reviews",
+                        path,
                         Map.of(
                                 "rating", rating,
                                 "title", "Keeps its heat",
