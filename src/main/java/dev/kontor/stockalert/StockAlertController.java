@@ -37,9 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 class StockAlertController {
 
     private final StockAlertService alerts;
+    private final MyStockAlerts own;
 
-    StockAlertController(StockAlertService alerts) {
+    StockAlertController(StockAlertService alerts, MyStockAlerts own) {
         this.alerts = alerts;
+        this.own = own;
     }
 
     /// Request a stock alert.
@@ -93,13 +95,13 @@ class StockAlertController {
     /// List my stock alerts.
     ///
     /// Returns the alerts of the signed-in customer, also those that the customer confirmed as a guest with
-    /// the address of the account, newest first. Alerts remain for 30 days after the mail.
+    /// the confirmed address of the account, newest first. Alerts remain for 30 days after the mail.
     @GetMapping("/me/stock-alerts")
     @RequiresCustomer
     @SortableBy("-createdAt")
     @Operation(operationId = "listMyStockAlerts")
     Page<MyStockAlert> list(Actor.Customer actor, @ParameterObject @Valid Listing listing) {
-        return alerts.list(actor, LocaleContextHolder.getLocale(), listing);
+        return own.list(actor, LocaleContextHolder.getLocale(), listing);
     }
 
     /// Cancel one of my stock alerts.
@@ -110,6 +112,6 @@ class StockAlertController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "cancelMyStockAlert")
     void cancel(Actor.Customer actor, @PathVariable StockAlertId id) {
-        alerts.cancel(actor, id);
+        own.cancel(actor, id);
     }
 }

@@ -150,18 +150,25 @@ class StockAlertRepository {
                 .optional();
     }
 
-    /// The alerts of the customer, and those that guests confirmed with the address of the account.
-    Page<StoredStockAlert> list(CustomerId customer, String emailKey, Listing listing) {
+    /// The alerts of the customer, and those that guests confirmed with the address.
+    ///
+    /// @param emailKey absent if the address of the account is not confirmed
+    Page<StoredStockAlert> list(CustomerId customer, @Nullable String emailKey, Listing listing) {
         var own = new Conditions()
                 .and("status <> 'PENDING'")
-                .and("(customer_id = :customer or email_key = :emailKey)", "customer", customer)
+                .and(
+                        emailKey == null
+                                ? "customer_id = :customer"
+                                : "(customer_id = :customer or email_key = :emailKey)",
+                        "customer",
+                        customer)
                 .and("true", "emailKey", emailKey);
         return lists.select("id, variant_id, product_id, channel, status, created_at, sent_at", "stockalert.alerts")
                 .where(own)
                 .page(listing, SORTING, StoredStockAlert.class, customer);
     }
 
-    boolean delete(CustomerId customer, String emailKey, StockAlertId id) {
+    boolean delete(CustomerId customer, @Nullable String emailKey, StockAlertId id) {
         return jdbc.sql("""
                         delete from stockalert.alerts
                         where id = :id and (customer_id = :customer or email_key = :emailKey)

@@ -14,7 +14,6 @@ import dev.kontor.shared.crypto.KeyedHash;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.crypto.LastingKeys;
 import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.paging.Listing;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Stores, confirms, lists and cancels stock alerts.
+/// Stores, confirms and cancels stock alerts, and reports the demand.
 @Service
 @Transactional
 class StockAlertService {
@@ -148,22 +147,6 @@ class StockAlertService {
         var key = KeyedHash.parse(token.token())
                 .orElseThrow(() -> new RejectedException(ProblemCode.LINK_EXPIRED, Message.of("stock-alert.link")));
         alerts.deleteAll(key);
-    }
-
-    /// @throws NotFoundException unless it is the customer's
-    public void cancel(Actor.Customer customer, StockAlertId id) {
-        if (!alerts.delete(customer.id(), EmailKey.of(customer.email()), id)) {
-            throw NotFoundException.of("stock-alert", id);
-        }
-    }
-
-    /// Two statements.
-    @Transactional(readOnly = true)
-    public Page<MyStockAlert> list(Actor.Customer customer, Locale language, Listing listing) {
-        var page = alerts.list(customer.id(), EmailKey.of(customer.email()), listing);
-        var variants = stock.variants(
-                page.items().stream().map(StoredStockAlert::variantId).toList(), language);
-        return page.map(alert -> MyStockAlert.of(alert, variants.get(alert.variantId())));
     }
 
     /// Two statements.

@@ -266,6 +266,24 @@ class StockAlertTests {
     }
 
     @Test
+    void anAddressThatStaffHaveSetShowsNoAlertsOfGuests() {
+        request(api, email, Map.of()).expect(202);
+        api.post(CONFIRMATIONS, Map.of("token", mails.nth(email, 1).token())).expect(200);
+        var customer = logins.customer();
+        var shopper = api.as(customer.token());
+        request(shopper, null, Map.of("variantId", shop.variant(1000, 0).text()))
+                .expect(202);
+
+        staff.with("If-Match", "*")
+                .patch("/admin/v1/customers/" + customer.id().text(), Map.of("email", email))
+                .expect(200);
+
+        assertThat(items(shopper)).as("only its own").isEqualTo(1);
+        shopper.delete(MINE + "/" + id(email).text()).expectProblem(404, "not-found");
+        assertThat(demand(mug)).isEqualTo(1);
+    }
+
+    @Test
     void refusesWhatCanBeBoughtOrIsNotInTheShop() {
         var available = shop.variant(1000, 1);
         request(api, email, Map.of("variantId", available.text())).expectProblem(422, "rejected");
