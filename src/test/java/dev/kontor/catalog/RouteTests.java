@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -86,6 +87,37 @@ class RouteTests {
         staff.with("If-Match", "*")
                 .patch(PRODUCTS + product, Map.of("slug", slug))
                 .expect(200);
+    }
+
+    @Test
+    void aSlugOfAnotherLanguageLeadsToTheProductThatGetsItInTheLanguageOfTheRequest() {
+        var slug = StoreShelf.unique("gift-");
+        var present = shelf.product(
+                "Present", 100, Map.of("slug", slug, "translations", Map.of("de", Map.of("title", "Geschenk"))));
+        var page = STORE + slug + "?locale=de";
+        assertThat(api.get(page).expect(200).at("/id")).isEqualTo(present);
+
+        var poison = shelf.product(
+                "Poison", 100, Map.of("translations", Map.of("de", Map.of("title", "Gift", "slug", slug))));
+
+        assertThat(api.get(page).expect(200).at("/id")).isEqualTo(poison);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"collections", "brands"})
+    void objectsWithOneNameThatAreCreatedAtOnceHaveDifferentSlugs(String kind) throws Exception {
+        var request = Map.of("name", StoreShelf.unique("twin "));
+
+        var created = new ConcurrentLinkedQueue<Api.Response>();
+        var threads = IntStream.range(0, 6)
+                .mapToObj(_ -> Thread.ofVirtual().start(() -> created.add(staff.post("/admin/v1/" + kind, request))))
+                .toList();
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        assertThat(created.stream().map(answer -> answer.expect(201).at("/slug")))
+                .doesNotHaveDuplicates();
     }
 
     @Test

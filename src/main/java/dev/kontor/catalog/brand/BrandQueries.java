@@ -36,8 +36,13 @@ class BrandQueries {
         return lists.select(COLUMNS, "catalog.brands").page(listing, SORTING, BrandDetails.class);
     }
 
-    /// Returns the slug, with a numeric suffix if another brand has it.
+    /// Returns the slug, with a numeric suffix if another brand has it. Concurrent requests for the
+    /// same slug wait until the transaction ends.
     String freeSlug(String slug) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.brand_slugs'), hashtext(:wanted))")
+                .param("wanted", slug)
+                .query((_, _) -> true)
+                .single();
         var taken = jdbc.sql("""
                         select slug from catalog.brands where slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$')
                         union

@@ -141,8 +141,8 @@ public class StoreProducts {
                 facts.tags(),
                 facts.publishedAt());
         var tags = tags(page);
-        if (!TypeIds.looksLikeId(idOrSlug) && !page.slugs().containsValue(idOrSlug)) {
-            // It may be a former slug, which any product may take over.
+        if (!TypeIds.looksLikeId(idOrSlug) && !page.slug().equals(idOrSlug)) {
+            // A former slug, or that of another language: any product may take it over.
             tags.add(StoreCaching.PRODUCTS);
         }
         return new Tagged<>(page, tags);
