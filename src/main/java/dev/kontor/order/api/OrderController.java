@@ -51,7 +51,7 @@ class OrderController {
     @Operation(operationId = "listOwnOrders")
     Page<PastOrder> list(@ParameterObject @Valid Listing listing, Actor actor) {
         var customer = actor.customerId().orElseThrow(() -> new NotFoundException(Message.of("not-found.orders")));
-        return queries.history(customer, new Listing(listing.limit(), listing.cursor(), listing.sort(), false));
+        return queries.history(customer, listing);
     }
 
     /// Get an order.

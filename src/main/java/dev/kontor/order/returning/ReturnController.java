@@ -62,7 +62,7 @@ class ReturnController {
     @Operation(operationId = "listOwnReturns")
     Page<PastReturn> list(
             @ParameterObject @Valid OwnReturnFilter filter, @ParameterObject @Valid Listing listing, Owner owner) {
-        return queries.own(filter, owner, new Listing(listing.limit(), listing.cursor(), listing.sort(), false));
+        return queries.own(filter, owner, listing);
     }
 
     /// Request a return.

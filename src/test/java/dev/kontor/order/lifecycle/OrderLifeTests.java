@@ -147,7 +147,9 @@ class OrderLifeTests extends OrderScenario {
         var placed = test.paid("test", "tok_approve", customer.id());
         test.pending("test", "tok_approve", customer.id());
 
-        var history = api.as(customer.token()).get("/store/v1/orders").expect(200);
+        var history =
+                api.as(customer.token()).get("/store/v1/orders?withTotal=true").expect(200);
+        assertThat(history.at("/page/total")).isEqualTo("1");
 
         assertThat(history.json().at("/items").size()).isEqualTo(1);
         assertThat(history.at("/items/0/id")).isEqualTo(placed.id().text());

@@ -99,6 +99,8 @@ class ReturningTests extends ReturnScenario {
         var id = requested.at("/id");
 
         assertThat(ids(self.get("/store/v1/returns").expect(200))).containsExactly(id);
+        assertThat(self.get("/store/v1/returns?withTotal=true").expect(200).at("/page/total"))
+                .isEqualTo("1");
         assertThat(ids(self.get("/store/v1/returns?orderId=" + order.id().text())
                         .expect(200)))
                 .containsExactly(id);
