@@ -42,6 +42,11 @@ class CustomerTests {
                 .expect(200);
         assertThat(changed.at("/firstName")).isEqualTo("Augusta");
         assertThat(changed.at("/lastName")).isEqualTo("Lovelace");
+        assertThat(changed.requiredHeader("RateLimit-Policy"))
+                .as("only VAT numbers count as such")
+                .doesNotContain("vat-number");
+        assertThat(me.patch("/store/v1/me", "{\"vatNumber\": null}").expect(200).requiredHeader("RateLimit-Policy"))
+                .contains("vat-number");
         me.patch("/store/v1/me", Map.of("locale", "tlh")).expectProblem(400, "validation-failed");
         me.patch("/store/v1/me", Map.of("email", "other@example.com")).expectProblem(400, "unknown-field");
     }

@@ -6,7 +6,7 @@ import dev.kontor.shared.access.RequiresCustomer;
 import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.limit.LimitPolicy;
-import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.limit.RateLimits;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -38,12 +38,19 @@ class MyProfileController {
     private final CustomerService customers;
     private final AddressService addresses;
     private final ErasureService erasures;
+    private final RateLimits limits;
     private final Shop shop;
 
-    MyProfileController(CustomerService customers, AddressService addresses, ErasureService erasures, Shop shop) {
+    MyProfileController(
+            CustomerService customers,
+            AddressService addresses,
+            ErasureService erasures,
+            RateLimits limits,
+            Shop shop) {
         this.customers = customers;
         this.addresses = addresses;
         this.erasures = erasures;
+        this.limits = limits;
         this.shop = shop;
     }
 
@@ -60,11 +67,13 @@ class MyProfileController {
     ///
     /// Takes a JSON merge patch: absent fields stay unchanged, `null` clears a field. The form of `vatNumber`
     /// is checked at once, its register in the background. New carts begin with the number.
-    @RateLimited(LimitPolicy.VAT_NUMBER)
     @PatchMapping
     @Operation(operationId = "changeMyProfile")
-    @Problems({ProblemCode.PRECONDITION_FAILED, ProblemCode.VAT_NUMBER_INVALID})
+    @Problems({ProblemCode.PRECONDITION_FAILED, ProblemCode.VAT_NUMBER_INVALID, ProblemCode.QUOTA_EXCEEDED})
     MyProfile change(Actor.Customer actor, MergePatch<ChangeProfile> patch) {
+        if (patch.touches("vatNumber")) {
+            limits.requireForSource(LimitPolicy.VAT_NUMBER);
+        }
         return MyProfile.of(customers.changeOwn(actor, patch), actor.email());
     }
 
