@@ -1,6 +1,6 @@
 package dev.kontor.wishlist;
 
-import dev.kontor.shared.web.Versioned;
+import dev.kontor.shared.web.ContentTagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +20,4 @@ record WishlistDetails(
         @Nullable @Schema(example = "Ada") String ownerName,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {}
+        implements ContentTagged {}

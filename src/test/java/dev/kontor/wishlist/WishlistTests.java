@@ -248,6 +248,20 @@ class WishlistTests {
         assertThat(page.json().at("/items/0").has("slug")).isFalse();
     }
 
+    /// Items come and go without a new version of the list, which `If-Match` compares.
+    @Test
+    void aListWithOtherItemsIsNotUnchanged() {
+        var list = list("Birthday");
+        var before = shopper.get(list).expect(200).requiredHeader("ETag");
+        shopper.with("If-None-Match", before).get(list).expect(304);
+
+        add(list, mug, Map.of());
+
+        assertThat(shopper.with("If-None-Match", before).get(list).expect(200).at("/items"))
+                .isEqualTo("1");
+        shopper.with("If-Match", before).patch(list, Map.of("name", "Party")).expect(200);
+    }
+
     private String list(String name) {
         return LISTS + "/"
                 + shopper.post(LISTS, Map.of("name", name)).expect(201).at("/id");

@@ -3,7 +3,7 @@ package dev.kontor.cart.draft;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.item.CartDetails;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.web.Versioned;
+import dev.kontor.shared.web.ContentTagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
 /// @param agreedPrices items whose unit price staff entered
 /// @param cart what the buyer sees, priced now; it contains no token
 record DraftOrder(DraftOrderSummary draft, List<AgreedPrice> agreedPrices, CartDetails cart, long version)
-        implements Versioned {
+        implements ContentTagged {
 
     /// A unit price that staff entered.
     ///

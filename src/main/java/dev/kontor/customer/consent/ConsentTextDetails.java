@@ -1,7 +1,7 @@
 package dev.kontor.customer.consent;
 
 import dev.kontor.customer.ConsentTextId;
-import dev.kontor.shared.web.Versioned;
+import dev.kontor.shared.web.ContentTagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -36,4 +36,4 @@ record ConsentTextDetails(
 
         @Nullable @Schema(example = "stf_01h455vb4pex5vsknk084sn02q")
         String publishedBy)
-        implements Versioned {}
+        implements ContentTagged {}

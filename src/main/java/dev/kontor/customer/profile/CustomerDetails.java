@@ -3,7 +3,7 @@ package dev.kontor.customer.profile;
 import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.shared.web.Versioned;
+import dev.kontor.shared.web.ContentTagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +41,7 @@ record CustomerDetails(
         @Nullable CustomerId mergedInto,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
+        implements ContentTagged {
 
     static CustomerDetails of(
             Profile profile,

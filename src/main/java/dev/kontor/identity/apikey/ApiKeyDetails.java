@@ -2,7 +2,7 @@ package dev.kontor.identity.apikey;
 
 import dev.kontor.identity.ApiKeyId;
 import dev.kontor.shared.access.Permission;
-import dev.kontor.shared.web.Versioned;
+import dev.kontor.shared.web.ContentTagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ record ApiKeyDetails(
         @Schema(example = "stf_01h455vb4pex5vsknk084sn02q") String createdBy,
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
+        implements ContentTagged {
 
     static ApiKeyDetails of(ApiKey key) {
         return new ApiKeyDetails(

@@ -5,7 +5,7 @@ import dev.kontor.media.MediaId;
 import dev.kontor.media.MediaKind;
 import dev.kontor.media.RenditionSize;
 import dev.kontor.media.picture.FocalPoint;
-import dev.kontor.shared.web.Versioned;
+import dev.kontor.shared.web.ContentTagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,7 @@ record MediaDetails(
 
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
+        implements ContentTagged {
 
     /// A picture in one of the sizes.
     ///

@@ -1,7 +1,7 @@
 package dev.kontor.order.credit;
 
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.web.Versioned;
+import dev.kontor.shared.web.ContentTagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -18,4 +18,4 @@ record CustomerCredit(
         @Nullable Instant updatedAt,
         List<Money> limits,
         List<CreditAccount> accounts)
-        implements Versioned {}
+        implements ContentTagged {}

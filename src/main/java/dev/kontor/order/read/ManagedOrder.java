@@ -10,7 +10,7 @@ import dev.kontor.order.lifecycle.OrderContent;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.web.Versioned;
+import dev.kontor.shared.web.ContentTagged;
 import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
 import dev.kontor.tax.TaxSource;
@@ -87,7 +87,7 @@ public record ManagedOrder(
 
         @Nullable List<AgreedPrice> agreedPrices,
         long version)
-        implements Versioned {
+        implements ContentTagged {
 
     /// Why the unit price of an item is not a price of the shop.
     ///

@@ -6,7 +6,7 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.ReturnId;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.web.Versioned;
+import dev.kontor.shared.web.ContentTagged;
 import dev.kontor.shipping.TrackingNews;
 import dev.kontor.shipping.TrackingStatus;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -58,7 +58,7 @@ public record ReturnDetails(
         @Nullable Instant endedAt,
         Instant updatedAt,
         long version)
-        implements Versioned {
+        implements ContentTagged {
 
     /// Whether the value of the items is reserved for another order.
     boolean isExchanging() {

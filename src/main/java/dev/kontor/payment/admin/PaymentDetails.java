@@ -7,7 +7,7 @@ import dev.kontor.payment.processing.Operation;
 import dev.kontor.payment.processing.Payment;
 import dev.kontor.payment.processing.Refund;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.web.Versioned;
+import dev.kontor.shared.web.ContentTagged;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ record PaymentDetails(
         List<Dispute> disputes,
         Instant createdAt,
         long version)
-        implements Versioned {
+        implements ContentTagged {
 
     /// A request to the provider.
     ///

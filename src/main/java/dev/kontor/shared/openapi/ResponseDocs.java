@@ -1,6 +1,7 @@
 package dev.kontor.shared.openapi;
 
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.ContentTagged;
 import dev.kontor.shared.web.Versioned;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.paging.Page;
@@ -66,6 +67,7 @@ final class ResponseDocs {
     static void describe(Operation operation, Components components, HandlerMethod handler, RequestMethod verb) {
         var body = body(handler);
         boolean tagged = Versioned.class.isAssignableFrom(body)
+                || ContentTagged.class.isAssignableFrom(body)
                 || handler.getMethod().getReturnType() == ResponseEntity.class && verb == RequestMethod.GET;
         if (verb == RequestMethod.GET && tagged) {
             var unchanged = new ApiResponse().description("Unchanged since the version in `If-None-Match`.");

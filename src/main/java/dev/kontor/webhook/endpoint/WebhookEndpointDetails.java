@@ -1,6 +1,6 @@
 package dev.kontor.webhook.endpoint;
 
-import dev.kontor.shared.web.Versioned;
+import dev.kontor.shared.web.ContentTagged;
 import dev.kontor.webhook.WebhookEndpointId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -33,7 +33,7 @@ record WebhookEndpointDetails(
 
         Instant createdAt,
         Instant updatedAt)
-        implements Versioned {
+        implements ContentTagged {
 
     static WebhookEndpointDetails of(Endpoint endpoint) {
         return new WebhookEndpointDetails(

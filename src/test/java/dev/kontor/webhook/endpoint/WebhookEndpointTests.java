@@ -64,7 +64,7 @@ class WebhookEndpointTests {
         assertThat(read.text()).doesNotContain("secret", secret);
         assertThat(read.at("/url")).isEqualTo("https://erp.example.com/kontor?key=abc");
         assertThat(read.at("/enabled")).isEqualTo("true");
-        assertThat(read.requiredHeader("ETag")).isEqualTo("\"1\"");
+        assertThat(read.requiredHeader("ETag")).startsWith("W/\"1-");
 
         staff.patch(path, "{\"enabled\": false}").expectProblem(428, "precondition-required");
         var changed = staff.with("If-Match", "\"1\"")

@@ -16,11 +16,16 @@ public record IfMatch(List<String> versions) {
     ///
     /// @param current the current version of the object
     public void require(long current) {
-        if (!versions.isEmpty() && !versions.contains(Long.toString(current))) {
+        if (!versions.isEmpty() && versions.stream().noneMatch(tag -> isOf(tag, Long.toString(current)))) {
             throw new PreconditionException(
                     ProblemCode.PRECONDITION_FAILED,
                     Message.of("request.changed-since"),
                     Map.of("currentETag", "\"" + current + "\""));
         }
+    }
+
+    /// A weak tag has the version before its content: `7-5f3a…`.
+    private static boolean isOf(String tag, String version) {
+        return tag.equals(version) || tag.startsWith(version + "-");
     }
 }
