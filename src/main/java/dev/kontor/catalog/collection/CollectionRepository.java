@@ -63,9 +63,8 @@ class CollectionRepository {
         return find(id);
     }
 
-    /// Returns the slug, with a numeric suffix if another collection has it in that language. Concurrent requests for
-    /// the
-    /// same slug wait until the transaction ends.
+    /// Returns the slug, with a numeric suffix if another collection has it in that language. Concurrent requests
+    /// for the same slug wait until the transaction ends.
     String freeSlug(String language, String slug) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.collection_slugs'), hashtext(:wanted))")
                 .param("wanted", language + ' ' + slug)

@@ -9,7 +9,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ErrorHandler;
 
-/// Logs failures of scheduled work: those that pass by themselves, such as outages, as warnings. Work leaves
+/// Logs failures of scheduled work: those that pass by themselves, such as outages, as warnings of one line. Work
+/// leaves
 /// its failures to this class, because a run that hides them counts as success, and no alert would fire.
 @Component
 class ScheduledFailures implements ErrorHandler, ThreadPoolTaskSchedulerCustomizer {
@@ -24,7 +25,7 @@ class ScheduledFailures implements ErrorHandler, ThreadPoolTaskSchedulerCustomiz
     @Override
     public void handleError(Throwable failure) {
         if (passes(failure)) {
-            LOG.warn("Scheduled work failed; its next run tries again", failure);
+            LOG.warn("Scheduled work failed; its next run tries again: {}", failure.toString());
         } else {
             LOG.error("Scheduled work failed; its next run tries again", failure);
         }
