@@ -10,12 +10,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const FOLDER = 'docker/grafana/dashboards';
 const RULES = 'docker/prometheus/kontor.rules.yml';
 
-// These need what a demo shop does not have: failures, disputes, a provider with webhooks, OpenSearch. Without them the queries must
+// These need what a demo shop does not have: failures, disputes, a provider with webhooks, Redis, OpenSearch. Without them the queries must
 // be valid.
 const MAY_BE_EMPTY = [
     'shop_payment_disputes_total',
     'shop_payment_webhooks_total',
     'kontor_events_failures_total',
+    'kontor_redis_away',
     'kontor_search_answers_total',
     'kontor_search_engine_waiting',
     'tasks_scheduled_execution_seconds_count{job="kontor",instance=~".*",outcome="ERROR"}',

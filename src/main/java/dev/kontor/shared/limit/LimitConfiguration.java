@@ -1,6 +1,7 @@
 package dev.kontor.shared.limit;
 
 import dev.kontor.shared.tls.Certificates;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,13 +30,13 @@ class LimitConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Budgets budgets(LimitProperties properties, Environment environment, SslBundles bundles) {
+    Budgets budgets(LimitProperties properties, Environment environment, SslBundles bundles, MeterRegistry meters) {
         var url =
                 StringUtils.hasText(properties.redisUrl()) ? properties.redisUrl() : environment.getProperty(REDIS_URL);
         if (!StringUtils.hasText(url)) {
             return new Budgets(properties, null);
         }
         var certificates = Certificates.named(environment.getProperty(REDIS_BUNDLE, ""), bundles);
-        return new Budgets(properties, new SharedBuckets(url, certificates, properties.redisTimeout()));
+        return new Budgets(properties, new SharedBuckets(url, certificates, properties.redisTimeout()).report(meters));
     }
 }

@@ -8,6 +8,7 @@ import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,6 +32,11 @@ final class SharedBuckets implements AutoCloseable {
                 .requestTimeout(timeout)
                 .maxRetries(MAX_RACES)
                 .build());
+    }
+
+    SharedBuckets report(MeterRegistry meters) {
+        redis.report(meters, "limits");
+        return this;
     }
 
     boolean isUsable() {

@@ -9,6 +9,8 @@ import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +36,7 @@ public final class RedisConnector implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean connected;
+    private volatile boolean away = true;
     private final AtomicLong openUntil = new AtomicLong(System.nanoTime());
     private @Nullable Thread connecting;
 
@@ -85,6 +88,7 @@ public final class RedisConnector implements AutoCloseable {
             try {
                 connect.accept(client);
                 connected = true;
+                away = false;
                 return;
             } catch (RuntimeException e) {
                 if (!warned && closing.getCount() > 0) {
@@ -103,6 +107,16 @@ public final class RedisConnector implements AutoCloseable {
         }
     }
 
+    /// Adds a metric that says whether Redis is away.
+    ///
+    /// @param use what it is needed for
+    public void report(MeterRegistry meters, String use) {
+        Gauge.builder("kontor.redis.away", this, redis -> redis.away ? 1 : 0)
+                .description("1 if Redis cannot be reached, or did not answer the last command; else 0.")
+                .tag("use", use)
+                .register(meters);
+    }
+
     /// Whether commands may be sent now.
     public boolean isUsable() {
         return connected && System.nanoTime() - openUntil.get() >= 0;
@@ -110,9 +124,11 @@ public final class RedisConnector implements AutoCloseable {
 
     public void succeeded() {
         failures.set(0);
+        away = false;
     }
 
     public void failed(Throwable failure) {
+        away = true;
         if (failures.incrementAndGet() >= TOLERATED_FAILURES) {
             failures.set(0);
             open(failure);

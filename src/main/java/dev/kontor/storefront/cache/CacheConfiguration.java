@@ -2,6 +2,7 @@ package dev.kontor.storefront.cache;
 
 import dev.kontor.shared.tls.Certificates;
 import dev.kontor.shared.web.FilterPlace;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,12 +39,14 @@ class CacheConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(REDIS_URL)
-    RedisLevel redisLevel(Environment environment, CacheProperties properties, SslBundles bundles) {
+    RedisLevel redisLevel(
+            Environment environment, CacheProperties properties, SslBundles bundles, MeterRegistry meters) {
         var version = Optional.ofNullable(CacheConfiguration.class.getPackage().getImplementationVersion())
                 .orElse("dev");
         var prefix = properties.redisPrefix() + ":" + version;
         var certificates = Certificates.named(environment.getProperty(REDIS_BUNDLE, ""), bundles);
         var link = new RedisLink(environment.getRequiredProperty(REDIS_URL), certificates, prefix + ":changed");
+        link.report(meters);
         return new RedisLevel(link, prefix, properties.ttl(), System::nanoTime);
     }
 }

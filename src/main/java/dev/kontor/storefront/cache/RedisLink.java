@@ -8,6 +8,7 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -46,6 +47,10 @@ final class RedisLink implements AutoCloseable {
             pubSub.async().subscribe(channel).toCompletableFuture().join();
             commands = client.connect(CODEC).async();
         });
+    }
+
+    void report(MeterRegistry meters) {
+        connector.report(meters, "cache");
     }
 
     boolean isUsable() {

@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.kontor.shared.tls.Certificates;
 import dev.kontor.testing.SelfSigned;
 import io.lettuce.core.RedisClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,23 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 class RedisConnectorTests {
+
+    @Test
+    void aMetricSaysWhetherItIsAway() {
+        var meters = new SimpleMeterRegistry();
+        try (var connector = connector("redis://127.0.0.1:1", Certificates.OF_THE_JVM)) {
+            connector.report(meters, "limits");
+            var away = meters.get("kontor.redis.away").tag("use", "limits").gauge();
+
+            assertThat(away.value()).as("it was never reached").isOne();
+            connector.succeeded();
+            assertThat(away.value()).isZero();
+            connector.failed(new TimeoutException("no response"));
+            assertThat(away.value()).isOne();
+            connector.succeeded();
+            assertThat(away.value()).isZero();
+        }
+    }
 
     /// As in a rush, when hundreds of commands wait for a Redis that does not respond.
     @Test
