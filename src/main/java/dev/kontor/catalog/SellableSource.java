@@ -28,6 +28,23 @@ public record SellableSource(String sql, Map<String, Object> params) {
         return "(select v.id from catalog.variants v where v.sku = " + sku + ")";
     }
 
+    /// The condition that there is the variant, and that its product is not archived.
+    ///
+    /// @param id a column
+    public static String isKept(String id) {
+        return """
+                exists (select from catalog.variants v join catalog.products p on p.id = v.product_id
+                    where v.id = %s and p.status <> 'ARCHIVED')\
+                """.formatted(id);
+    }
+
+    /// The condition that the variant is published.
+    ///
+    /// @param id a column
+    public static String isPublished(String id) {
+        return "exists (select from catalog.pub_variants v where v.variant_id = " + id + ")";
+    }
+
     /// The query of the values of a variant's options in the language of the parameter `locale`; those that are not
     /// translated as they are. They keep the order of `unnest`. PostgreSQL would call the function
     /// `catalog.pub_option_values` for each variant instead of making it a part of the plan.

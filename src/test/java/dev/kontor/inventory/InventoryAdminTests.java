@@ -206,6 +206,21 @@ class InventoryAdminTests {
                         .expect(200)
                         .at("/items/0/available"))
                 .isEqualTo("3");
+        for (var entry : List.of(Map.entry("ARCHIVED", 0), Map.entry("DRAFT", 1))) {
+            jdbc.sql("""
+                            update catalog.products set status = :status
+                            where id = (select product_id from catalog.variants where id = :id)
+                            """)
+                    .param("status", entry.getKey())
+                    .param("id", variant.value())
+                    .update();
+            assertThat(staff.get("/admin/v1/inventory-levels?low=true&sku=" + sku)
+                            .expect(200)
+                            .json()
+                            .at("/items"))
+                    .as("nobody orders more of what is archived")
+                    .hasSize(entry.getValue());
+        }
         adjust(variant, desk.location(), "\"delta\": 100, \"reason\": \"RECEIVED\"")
                 .expect(201);
         assertThat(staff.get("/admin/v1/inventory-levels?low=true&sku=" + sku)

@@ -19,6 +19,6 @@ record StockLevelFilter(
 
         @Parameter(
                 description =
-                        "Only tracked levels at or below their own threshold, or whose variant is low or sold out in total.")
+                        "Only tracked levels at or below their own threshold, or whose variant is low or sold out in total. Deleted variants and archived products are left out.")
         @Nullable
         Boolean low) {}

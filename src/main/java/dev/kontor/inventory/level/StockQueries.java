@@ -1,6 +1,7 @@
 package dev.kontor.inventory.level;
 
 import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.SellableSource;
 import dev.kontor.inventory.StockAdjustmentId;
 import dev.kontor.inventory.StockLevelId;
 import dev.kontor.inventory.stock.StockSettings;
@@ -95,11 +96,14 @@ public class StockQueries {
                     catalog.bySku(List.of(filter.sku())).values());
         }
         if (Boolean.TRUE.equals(filter.low())) {
-            conditions.and("""
+            conditions.and(
+                    """
                     (s.tracked and greatest(s.on_hand - s.held - s.safety, 0) <= s.low_threshold
                         or exists (select 1 from inventory.pub_availability a
                             where a.variant_id = s.variant_id and a.tracked and a.available <= :low))
-                    """, "low", settings.get().lowThreshold());
+                    and\s""" + SellableSource.isKept("s.variant_id"),
+                    "low",
+                    settings.get().lowThreshold());
         }
         return conditions;
     }

@@ -2,6 +2,7 @@ package dev.kontor.inventory.level;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.catalog.VariantId;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
@@ -35,6 +36,10 @@ class StockOutsTests {
                 .param("id", variant.value())
                 .update();
         assertThat(counted()).isEqualTo(before + 1);
+        publish(variant, "ARCHIVED");
+        assertThat(counted()).as("nobody sells it").isEqualTo(before);
+        publish(variant, "PUBLISHED");
+        assertThat(counted()).isEqualTo(before + 1);
         jdbc.sql("""
                         update inventory.stock_levels set selling = 'BACKORDER', backorder_limit = 5
                         where variant_id = :id
@@ -43,6 +48,13 @@ class StockOutsTests {
         jdbc.sql("delete from inventory.stock_levels where variant_id = :id")
                 .param("id", variant.value())
                 .update();
+    }
+
+    private void publish(VariantId variant, String status) {
+        jdbc.sql("""
+                        update catalog.products set status = :status
+                        where id = (select product_id from catalog.variants where id = :id)
+                        """).param("status", status).param("id", variant.value()).update();
     }
 
     private double counted() {
