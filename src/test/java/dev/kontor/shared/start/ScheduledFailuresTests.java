@@ -41,9 +41,14 @@ class ScheduledFailuresTests {
         failures.handleError(new CannotCreateTransactionException(
                 "Could not open JDBC Connection", new SQLTransientConnectionException("refused", "08001")));
         failures.handleError(new CannotAcquireLockException("deadlock"));
+        failures.handleError(new CannotCreateTransactionException(
+                "Could not open JDBC Connection",
+                new SQLException("Interrupted during connection acquisition", new InterruptedException())));
         failures.handleError(new IllegalStateException(new SQLException("permission denied", "42501")));
 
-        assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.WARN, Level.ERROR);
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getLevel)
+                .containsExactly(Level.WARN, Level.WARN, Level.WARN, Level.ERROR);
     }
 
     @Test
