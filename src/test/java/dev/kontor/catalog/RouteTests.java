@@ -103,6 +103,32 @@ class RouteTests {
         assertThat(api.get(page).expect(200).at("/id")).isEqualTo(poison);
     }
 
+    @Test
+    void aSlugOfAnotherLanguageLeadsToTheCollectionThatGetsItInTheLanguageOfTheRequest() {
+        var slug = StoreShelf.unique("gift-");
+        var presents = collection("Presents", slug, StoreShelf.unique("geschenke-"));
+        var page = "/store/v1/collections/" + slug + "?locale=de";
+        assertThat(api.get(page).expect(200).at("/id")).isEqualTo(presents);
+
+        var poisons = collection("Poisons", StoreShelf.unique("poison-"), slug);
+
+        assertThat(api.get(page).expect(200).at("/id")).isEqualTo(poisons);
+    }
+
+    private String collection(String name, String slug, String german) {
+        return staff.post(
+                        "/admin/v1/collections",
+                        Map.of(
+                                "name",
+                                name,
+                                "slug",
+                                slug,
+                                "translations",
+                                Map.of("de", Map.of("name", name, "slug", german))))
+                .expect(201)
+                .at("/id");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"collections", "brands"})
     void objectsWithOneNameThatAreCreatedAtOnceHaveDifferentSlugs(String kind) throws Exception {

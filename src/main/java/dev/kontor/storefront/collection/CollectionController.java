@@ -83,8 +83,8 @@ class CollectionController {
                 collection,
                 context.locale(),
                 CoverImage.tags(
-                        // Any collection may take over a former slug.
-                        TypeIds.looksLikeId(idOrSlug) || collection.slugs().containsValue(idOrSlug)
+                        // Any collection may take over a former slug, or that of another language.
+                        TypeIds.looksLikeId(idOrSlug) || collection.slug().equals(idOrSlug)
                                 ? List.of(collection.id().text())
                                 : List.of(collection.id().text(), StoreCaching.COLLECTIONS),
                         Stream.ofNullable(collection.picture())));
