@@ -125,6 +125,7 @@ record CheckoutState(
                                 "shipping-missing",
                                 "shipping-unavailable",
                                 "shipping-rate-missing",
+                                "pickup-unavailable",
                                 "carrier-unavailable",
                                 "carrier-point-missing")),
                 new Step(Step.Name.PAYMENT, paying));
@@ -183,6 +184,7 @@ record CheckoutState(
             case "shipping-missing",
                     "shipping-unavailable",
                     "shipping-rate-missing",
+                    "pickup-unavailable",
                     "carrier-unavailable",
                     "carrier-point-missing" -> NextAction.CHOOSE_SHIPPING;
             case Problem.TAX_SERVICE -> NextAction.WAIT_FOR_TAX;

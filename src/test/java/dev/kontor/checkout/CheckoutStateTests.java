@@ -40,6 +40,7 @@ class CheckoutStateTests {
             ACTIVE,    address-missing,      ,                SET_ADDRESS
             ACTIVE,    shipping-missing,     ,                CHOOSE_SHIPPING
             ACTIVE,    shipping-unavailable, ,                CHOOSE_SHIPPING
+            ACTIVE,    pickup-unavailable,   CREATED,         CHOOSE_SHIPPING
             ACTIVE,    ,                     ,                START_PAYMENT
             ACTIVE,    ,                     DECLINED,        START_PAYMENT
             ACTIVE,    ,                     CANCELED,        START_PAYMENT

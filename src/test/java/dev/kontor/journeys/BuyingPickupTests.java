@@ -306,6 +306,10 @@ class BuyingPickupTests {
         var refused = shop.complete(cart).expectProblem(409, "invalid-state-transition");
         assertThat(refused.at("/problems/0/code")).isEqualTo("pickup-unavailable");
         assertThat(refused.at("/problems/0/detail")).contains("Choose another pickup point");
+        var checkout = cart.api().get(cart.path("/checkout")).expect(200);
+        assertThat(checkout.at("/nextAction")).isEqualTo("CHOOSE_SHIPPING");
+        assertThat(checkout.at("/steps/3/step")).isEqualTo("SHIPPING");
+        assertThat(checkout.at("/steps/3/done")).isEqualTo("false");
     }
 
     private Api.Response select(BuyingShop.GuestCart cart) {
