@@ -16,6 +16,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -143,7 +144,7 @@ public class CartService {
         return changed;
     }
 
-    /// Checks the selected payment method for the total that the cart has with it.
+    /// Checks the selected payment method for the amount that is due with it.
     private void requireOffered(CartDetails cart, CartAccess access) {
         var method = cart.paymentMethod();
         if (method != null
@@ -155,12 +156,17 @@ public class CartService {
     }
 
     private List<PaymentMethod> methods(CartDetails cart, CartAccess access) {
-        var total = cart.totals().total();
+        var due = due(cart);
         var locale = Locale.forLanguageTag(cart.locale());
         return access.isStaff()
-                ? payments.methods(total, country(cart), locale)
-                : payments.methodsFor(
-                        access.actor().customerId().orElse(null), total, () -> total, country(cart), locale);
+                ? payments.methods(due, country(cart), locale)
+                : payments.methodsFor(access.actor().customerId().orElse(null), due, () -> due, country(cart), locale);
+    }
+
+    /// The amount that gift cards leave to pay. If they pay everything, the selected method determines discounts only.
+    private static Money due(CartDetails cart) {
+        var due = cart.amountDue();
+        return due == null || due.isZero() ? cart.totals().total() : due;
     }
 
     private static String country(CartDetails cart) {

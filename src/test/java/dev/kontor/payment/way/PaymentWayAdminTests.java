@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.customer.CustomerGroupId;
+import dev.kontor.giftcard.GiftCardShop;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.journeys.BuyingShop.GuestCart;
 import dev.kontor.shared.access.Permission;
@@ -182,6 +183,27 @@ class PaymentWayAdminTests {
         assertThat(offered(cart)).contains("bank-transfer");
         any.patch(TRANSFER, Map.of("countries", List.of("DE"))).expect(200);
         assertThat(offered(cart)).doesNotContain("bank-transfer");
+    }
+
+    /// The limits of a way concern what it has to pay.
+    @Test
+    void aWayCanBeSelectedForWhatGiftCardsLeave() {
+        var cart = shop.readyCart(Map.of(mug, 1));
+        var card = new GiftCardShop(api.as(logins.owner().token()), jdbc).issue(600);
+        any.patch(TRANSFER, Map.of("maximums", List.of(Map.of("amount", 900, "currency", "USD"))))
+                .expect(200);
+        var selection = Map.of("paymentMethod", "bank-transfer");
+        cart.api().patch(cart.path(""), selection).expectProblem(422, "rejected");
+
+        cart.api().post(cart.path("/gift-cards"), Map.of("code", card.code())).expect(200);
+
+        assertThat(offered(cart)).contains("bank-transfer");
+        assertThat(cart.api().patch(cart.path(""), selection).expect(200).at("/amountDue/amount"))
+                .isEqualTo("900");
+        assertThat(cart.api().get(cart.path("/checkout")).expect(200).at("/nextAction"))
+                .isEqualTo("START_PAYMENT");
+        start(cart, "bank-transfer").expect(201);
+        shop.complete(cart).expect(201);
     }
 
     @Test
