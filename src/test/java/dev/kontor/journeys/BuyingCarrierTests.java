@@ -3,6 +3,7 @@ package dev.kontor.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.CarrierStandIn;
 import dev.kontor.testing.CarrierStandIn.Mode;
@@ -108,6 +109,38 @@ class BuyingCarrierTests {
                 .containsExactly("CARRIER 405", "MARKUP 91");
         assertThat(explained.at("/parts").valueStream().anyMatch(part::equals)).isTrue();
         assertThat(standIn.calls("acme").size() - before).isEqualTo(2);
+    }
+
+    /// Customers open their carts on another day and another device, by way of the account or of a reminder.
+    @Test
+    void theCartsOfCustomersAndGuestsThatComeBackHaveTheRateOfTheCarrier() {
+        var cart = carriers.cart("acme", mug, 2);
+        CarrierShop.select(cart, "acme").expect(200);
+        jdbc.sql("""
+                        update cart.carts set abandoned_at = now(), recovery_hash = :hash,
+                            recovery_until = now() + interval '1 day' where id = :id
+                        """)
+                .param("hash", Keyring.hash("token-of-the-reminder"))
+                .param("id", BuyingShop.uuid(cart))
+                .update();
+
+        carriers.expire();
+        var recovered = api.post("/store/v1/cart-recoveries", Map.of("token", "token-of-the-reminder"))
+                .expect(200);
+        assertThat(recovered.at("/totals/shipping/amount")).isEqualTo("463");
+        assertThat(recovered.json().at("/problems").size()).isZero();
+
+        var customer = api.as(logins.customer().token());
+        carriers.expire();
+        var merged = customer.with("X-Cart-Token", recovered.at("/token"))
+                .post(cart.path("/merge"))
+                .expect(200);
+        assertThat(merged.at("/totals/shipping/amount")).isEqualTo("463");
+
+        carriers.expire();
+        var open = customer.get("/store/v1/me/cart").expect(200);
+        assertThat(open.at("/totals/shipping/amount")).isEqualTo("463");
+        assertThat(open.json().at("/problems").size()).isZero();
     }
 
     /// How many statements of reading the cart are about rates of carriers.

@@ -8,6 +8,7 @@ import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.CarrierRates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -25,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CartRecoveryController {
 
     private final CartRecoveryService recovery;
+    private final CarrierRates rates;
 
-    CartRecoveryController(CartRecoveryService recovery) {
+    CartRecoveryController(CartRecoveryService recovery, CarrierRates rates) {
         this.recovery = recovery;
+        this.rates = rates;
     }
 
     /// Recover an abandoned cart.
@@ -44,7 +47,7 @@ class CartRecoveryController {
         ProblemCode.CART_ALREADY_COMPLETED
     })
     ResponseEntity<CartDetails> recover(Actor actor, @RequestBody @Valid RecoverCart request) {
-        return ResponseEntity.ok(recovery.recover(actor, request.token()));
+        return ResponseEntity.ok(rates.settled(() -> recovery.recover(actor, request.token())));
     }
 
     /// Unsubscribe from cart reminders.

@@ -161,7 +161,7 @@ class DraftOrderAdminController {
         ProblemCode.CART_ALREADY_COMPLETED
     })
     DraftOrder hold(@PathVariable CartId id, Actor actor, @RequestBody @Valid HoldStock request) {
-        return service.hold(id, new CartAccess(actor, null), request);
+        return rates.settled(() -> service.hold(id, new CartAccess(actor, null), request));
     }
 
     /// Release the stock of a draft order.
@@ -171,7 +171,7 @@ class DraftOrderAdminController {
     @Operation(operationId = "releaseDraftOrderStock")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED})
     DraftOrder release(@PathVariable CartId id, Actor actor) {
-        return service.release(id, new CartAccess(actor, null));
+        return rates.settled(() -> service.release(id, new CartAccess(actor, null)));
     }
 
     /// Send a payment link.

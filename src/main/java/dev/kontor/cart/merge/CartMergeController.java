@@ -10,6 +10,7 @@ import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.CarrierRates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
@@ -28,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CartMergeController {
 
     private final CartMergeService merges;
+    private final CarrierRates rates;
 
-    CartMergeController(CartMergeService merges) {
+    CartMergeController(CartMergeService merges, CarrierRates rates) {
         this.merges = merges;
+        this.rates = rates;
     }
 
     /// Get my active cart.
@@ -41,7 +44,7 @@ class CartMergeController {
     @Operation(operationId = "getMyCart")
     @Problems(ProblemCode.NOT_FOUND)
     ResponseEntity<CartDetails> open(Actor.Customer customer) {
-        return ResponseEntity.ok(merges.open(customer));
+        return ResponseEntity.ok(rates.settled(() -> merges.open(customer)));
     }
 
     /// Merge a guest's cart into the account.
@@ -59,6 +62,6 @@ class CartMergeController {
             Actor.Customer customer,
             @RequestHeader(name = RequiresCapability.CART_TOKEN, required = false) @Nullable @Size(max = 100)
                     String token) {
-        return ResponseEntity.ok(merges.merge(id, customer, token));
+        return ResponseEntity.ok(rates.settled(() -> merges.merge(id, customer, token)));
     }
 }
