@@ -312,6 +312,53 @@ class BuyingVatNumberTests {
         assertThat(companyCart(company).json().has("vatNumber")).isFalse();
     }
 
+    @Test
+    void anAgreedPriceIsWhatTheBuyerPaysAlsoWithoutTax() {
+        var staff = api.as(logins.owner().token());
+        var mug = shop.variant(1000, 50).text();
+        var draft = staff.post(
+                        "/admin/v1/draft-orders",
+                        Map.of(
+                                "currency",
+                                "USD",
+                                "email",
+                                "ada@example.com",
+                                "shippingAddress",
+                                address("LI", "9490"),
+                                "items",
+                                List.of(Map.of("variantId", mug, "quantity", 2))))
+                .expect(201);
+        assertThat(draft.at("/cart/items/0/unitPrice/amount")).isEqualTo("855");
+        var path = "/admin/v1/draft-orders/" + draft.at("/draft/id");
+        var any = staff.with("If-Match", "*");
+
+        any.put(
+                        path + "/items/" + draft.at("/cart/items/0/id") + "/price",
+                        Map.of("unitPrice", usd(800), "reason", "Agreed by phone"))
+                .expect(200);
+        any.put(path + "/shipping-selection", Map.of("code", "buying-liechtenstein"))
+                .expect(200);
+        var agreed = staff.post(path + "/custom-items", Map.of("title", "Engraving", "unitPrice", usd(5000)))
+                .expect(200);
+
+        assertThat(agreed.at("/cart/taxTreatment")).isEqualTo("EXPORT");
+        assertThat(agreed.at("/cart/items/0/unitPrice/amount")).isEqualTo("800");
+        assertThat(agreed.at("/cart/items/1/unitPrice/amount")).isEqualTo("5000");
+        // Shipping is a price of the shop: 5.00 / 1.17 = 4.27.
+        assertThat(agreed.at("/cart/totals/total/amount")).isEqualTo("7027");
+        var order = staff.withIdempotencyKey()
+                .post(path + "/complete", Map.of("paymentMethod", "bank-transfer", "expectedTotal", usd(7027)))
+                .expect(201);
+        assertThat(staff.get("/admin/v1/orders/" + order.at("/orderId"))
+                        .expect(200)
+                        .at("/items/0/unitPrice/amount"))
+                .isEqualTo("800");
+    }
+
+    private static Map<String, Object> usd(long minor) {
+        return Map.of("amount", minor, "currency", "USD");
+    }
+
     private Api.Response companyCart(Api company) {
         return company.post(
                         "/store/v1/carts",

@@ -18,6 +18,7 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.tax.TaxExemptionProof;
 import dev.kontor.tax.TaxNote;
+import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.TaxShare;
 import dev.kontor.tax.TaxSource;
 import dev.kontor.tax.TaxTreatment;
@@ -79,6 +80,14 @@ public record PricedCart(
 
         public boolean covered() {
             return supply == null || supply.covers();
+        }
+
+        /// An amount of the line as a destination shows it. Staff enter what the buyer sees, so an agreed price is
+        /// the same with and without tax.
+        Money shown(Money amount, TaxRules rules) {
+            return price == null || split == null || item.override() != null
+                    ? amount
+                    : PriceConversion.shown(amount, price.basis(), split, rules);
         }
     }
 
@@ -191,19 +200,13 @@ public record PricedCart(
 
     /// An amount of the line as its destination shows it: of a divided cart, the first one that gets units.
     public Money shown(Line line, Money amount) {
-        var price = line.price();
-        var split = line.split();
-        return price == null || split == null
-                ? amount
-                : groups.stream()
-                        .filter(group -> group.portions().stream()
-                                .anyMatch(portion -> portion.line()
-                                        .item()
-                                        .id()
-                                        .equals(line.item().id())))
-                        .findFirst()
-                        .map(group -> PriceConversion.shown(amount, price.basis(), split, group.rules()))
-                        .orElse(amount);
+        return groups.stream()
+                .filter(group -> group.portions().stream()
+                        .anyMatch(portion ->
+                                portion.line().item().id().equals(line.item().id())))
+                .findFirst()
+                .map(group -> line.shown(amount, group.rules()))
+                .orElse(amount);
     }
 
     /// The warnings for the buyer, in the language of the cart; they do not change the cart.

@@ -45,7 +45,7 @@ record ShipmentDraft(
             return split == null || price == null
                     ? Optional.empty()
                     : Optional.of(new CartCalculation.PricedLine(
-                            PriceConversion.shown(price.amount(), price.basis(), split, rules),
+                            line.shown(price.amount(), rules),
                             quantity,
                             split,
                             CartDiscounts.sum(price.amount().currency(), discounts),
