@@ -313,6 +313,25 @@ class BuyingVatNumberTests {
     }
 
     @Test
+    void theCartOfAGuestWhoSignsInGetsTheNumberOfTheAccount() {
+        numbers.check(new VatNumber(COMPANY));
+        var customer = logins.customer();
+        var company = api.as(customer.token());
+        company.patch("/store/v1/me", Map.of("vatNumber", COMPANY)).expect(200);
+        var guests = cart("SK", "buying-slovakia", 3);
+        guests.api().post(guests.path("/quote")).expect(200);
+
+        var arrived = company.with("X-Cart-Token", guests.token())
+                .post(guests.path("/merge"))
+                .expect(200);
+
+        assertThat(arrived.at("/vatNumber/number")).isEqualTo(COMPANY);
+        assertThat(arrived.at("/taxTreatment")).isEqualTo("REVERSE_CHARGE");
+        assertThat(arrived.at("/totals/total/amount")).isEqualTo("2846");
+        assertThat(arrived.json().has("pricesKeptUntil")).isFalse();
+    }
+
+    @Test
     void anAgreedPriceIsWhatTheBuyerPaysAlsoWithoutTax() {
         var staff = api.as(logins.owner().token());
         var mug = shop.variant(1000, 50).text();

@@ -66,6 +66,19 @@ class CartArrivalTests {
                 .isEqualTo(merged.at("/version"));
     }
 
+    /// A customer can have a better price than the guest whose price was quoted.
+    @Test
+    void theQuoteOfAGuestEndsWithTheSignIn() {
+        var guests = shop.readyCart(Map.of(mug, 2));
+        guests.api().post(guests.path("/quote")).expect(200);
+        shop.price(mug, "USD", 900);
+
+        var merged = merge(anna, guests).expect(200);
+
+        assertThat(merged.json().has("pricesKeptUntil")).isFalse();
+        assertThat(merged.at("/totals/total/amount")).isEqualTo("2300");
+    }
+
     @Test
     void anOpenCartTakesTheItemsInAndKeepsWhatItSays() {
         var own = as(anna).post(

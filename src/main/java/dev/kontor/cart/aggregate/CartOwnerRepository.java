@@ -90,12 +90,13 @@ public class CartOwnerRepository {
                 .single();
     }
 
-    /// Assigns a guest's cart to the customer and invalidates its token.
+    /// Assigns a guest's cart to the customer and invalidates its token. A quote ends: the customer can have other
+    /// prices.
     public void takeOver(CartId id, CustomerId customer) {
         jdbc.sql("""
                         update cart.carts
                         set customer_id = :customer, token_hash = null, version = version + 1, updated_at = :now,
-                            abandoned_at = null
+                            abandoned_at = null, kept_prices = null, kept_at = null, kept_until = null
                         where id = :id and customer_id is null and status = 'ACTIVE'
                         """)
                 .param("customer", customer.value())

@@ -15,6 +15,8 @@ import dev.kontor.cart.pricing.ItemPrices;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.customer.CustomerCompanies;
+import dev.kontor.customer.CustomerVatNumbers;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.problem.Message;
@@ -43,6 +45,8 @@ class CartMergeService {
     private final CartPricing pricing;
     private final ItemPrices prices;
     private final Catalog catalog;
+    private final CustomerCompanies companies;
+    private final CustomerVatNumbers vatNumbers;
     private final CartProperties properties;
 
     CartMergeService(
@@ -51,12 +55,16 @@ class CartMergeService {
             CartPricing pricing,
             ItemPrices prices,
             Catalog catalog,
+            CustomerCompanies companies,
+            CustomerVatNumbers vatNumbers,
             CartProperties properties) {
         this.carts = carts;
         this.owners = owners;
         this.pricing = pricing;
         this.prices = prices;
         this.catalog = catalog;
+        this.companies = companies;
+        this.vatNumbers = vatNumbers;
         this.properties = properties;
     }
 
@@ -137,7 +145,7 @@ class CartMergeService {
         return openId.map(locked::get)
                 .filter(cart -> cart.status() == CartStatus.ACTIVE)
                 .map(open -> merged(open, guests))
-                .orElseGet(() -> mergeItems(guests, customer, access));
+                .orElseGet(() -> takeOver(guests, customer, access));
     }
 
     private Cart merged(Cart open, Cart guests) {
@@ -146,9 +154,14 @@ class CartMergeService {
         return merged.equals(open) ? open : carts.save(open, merged, properties.lifetime());
     }
 
-    private Cart mergeItems(Cart guests, CustomerId customer, CartAccess access) {
+    /// Gives the cart to the customer. It gets the VAT number of the profile, as a new cart of the customer would.
+    private Cart takeOver(Cart guests, CustomerId customer, CartAccess access) {
         owners.takeOver(guests.id(), customer);
-        return carts.get(guests.id(), access);
+        var taken = carts.get(guests.id(), access);
+        var number = taken.draft().vatNumber() == null ? companies.of(customer).vatNumber() : null;
+        return number == null
+                ? taken
+                : carts.save(taken, taken.withVatNumber(vatNumbers.accept(number)), properties.lifetime());
     }
 
     /// The prices of the guest's items in the currency of the other cart, if that differs.
