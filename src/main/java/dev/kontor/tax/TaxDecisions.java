@@ -91,16 +91,12 @@ record TaxDecisions(
         }
         return switch (vatNumber.status()) {
             case INVALID -> Notice.VAT_NUMBER_INVALID;
-            case VALID -> isRecent(vatNumber.checkedAt()) ? null : unverified();
+            case VALID -> vatNumber.isConfirmed(checks.validFor(), now) ? null : unverified();
             case UNVERIFIED -> unverified();
         };
     }
 
     private @Nullable Notice unverified() {
         return checks.whenUnavailable() == WhenUnavailable.ACCEPT ? null : Notice.VAT_NUMBER_UNVERIFIED;
-    }
-
-    private boolean isRecent(@Nullable Instant checkedAt) {
-        return checkedAt != null && checkedAt.plus(checks.validFor()).isAfter(now);
     }
 }

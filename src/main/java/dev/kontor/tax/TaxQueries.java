@@ -118,12 +118,14 @@ class TaxQueries implements Taxes {
     private final JdbcClient jdbc;
     private final TaxProperties properties;
     private final Clock clock;
+    private final VatNumbers numbers;
     private final RememberedTaxes remembered = new RememberedTaxes();
 
-    TaxQueries(JdbcClient jdbc, TaxProperties properties, Clock clock) {
+    TaxQueries(JdbcClient jdbc, TaxProperties properties, Clock clock, VatNumbers numbers) {
         this.jdbc = jdbc;
         this.properties = properties;
         this.clock = clock;
+        this.numbers = numbers;
     }
 
     private record Row(
@@ -170,6 +172,8 @@ class TaxQueries implements Taxes {
         }
         var now = clock.instant();
         var found = remembered.find(asked, buyer, now).orElseGet(() -> read(asked, buyer, now));
+        var proof = proof(buyer, found.get(asked.getFirst()));
+        renew(proof, now);
         var decisions = new TaxDecisions(
                 properties.seller(),
                 properties.vatCheck(),
@@ -178,11 +182,23 @@ class TaxQueries implements Taxes {
                         ? TaxRules.NONE
                         : Objects.requireNonNull(found.get(homeland)).rules(),
                 buyer,
-                proof(buyer, found.get(asked.getFirst())));
+                proof);
         return wanted.stream().collect(Collectors.toMap(place -> place, place -> {
             var here = Objects.requireNonNull(found.get(place));
             return decisions.decide(place, here.rules(), here.export(), here.exemption());
         }));
+    }
+
+    /// Has the register asked again, unless the number is invalid: its buyer must enter another one.
+    private void renew(@Nullable VatProof proof, Instant now) {
+        var checks = properties.vatCheck();
+        if (proof != null
+                && checks.enabled()
+                && proof.status() != VatProof.Status.INVALID
+                && !proof.isConfirmed(checks.validFor(), now)
+                && new VatNumber(proof.number()).isEuropean()) {
+            numbers.checkSoon(new VatNumber(proof.number()));
+        }
     }
 
     /// The stored facts about a destination and a buyer.

@@ -11,6 +11,10 @@ public interface VatNumbers {
     /// the number unverified; it is checked again in the background.
     VatProof check(VatNumber number);
 
+    /// Has the register asked soon about a number of the European Union whose confirmation is missing or too old. Runs
+    /// no SQL statement, so pricing can call it.
+    void checkSoon(VatNumber number);
+
     /// Returns the stored answers by number without a call of the register, and locks them until the caller's
     /// transaction ends: an answer that is being stored is waited for. Runs one SQL statement.
     Map<String, VatProof> stored(Collection<String> numbers);

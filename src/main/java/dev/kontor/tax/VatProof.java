@@ -1,6 +1,7 @@
 package dev.kontor.tax;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,13 @@ public record VatProof(
         INVALID,
         /// The register has not answered, or knows no numbers of this country. Form and check digits are right.
         UNVERIFIED
+    }
+
+    /// Whether the register has confirmed the number within this time.
+    boolean isConfirmed(Duration within, Instant now) {
+        return status == Status.VALID
+                && checkedAt != null
+                && checkedAt.plus(within).isAfter(now);
     }
 
     static VatProof unverified(String number) {

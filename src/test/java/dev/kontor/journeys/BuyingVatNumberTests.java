@@ -10,7 +10,10 @@ import dev.kontor.tax.VatNumbers;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import dev.kontor.testing.TestClock;
 import dev.kontor.testing.ViesStandIn;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +122,32 @@ class BuyingVatNumberTests {
                         .at("/parts/1/rule"))
                 .isEqualTo("REVERSE_CHARGE");
         moved(staff, placed.at("/id"));
+        movedLater(staff, placed.at("/id"));
+    }
+
+    /// Days after the order, its number must be confirmed again, not taxed.
+    private void movedLater(Api staff, String order) {
+        var move = Map.of(
+                "reason",
+                "Moved",
+                "actions",
+                List.of(Map.of("type", "SET_ADDRESS", "shippingAddress", address("SK", "811 01"))));
+        var preview = "/admin/v1/orders/" + order + "/edits/preview";
+        confirmed(TestClock.START.minus(Duration.ofDays(3)));
+        assertThat(staff.post(preview, move).expectProblem(422, "rejected").at("/errors/0/code"))
+                .isEqualTo("vat-number-unverified");
+
+        confirmed(TestClock.START);
+        var moved = staff.post(preview, move).expect(200);
+        assertThat(moved.at("/toPay/amount")).isEqualTo("0");
+        assertThat(moved.json().has("retaxed")).isFalse();
+    }
+
+    private void confirmed(Instant time) {
+        jdbc.sql("update tax.vat_numbers set checked_at = :time where number = :number")
+                .param("time", time)
+                .param("number", COMPANY)
+                .update();
     }
 
     /// The order left without tax because of its destination.

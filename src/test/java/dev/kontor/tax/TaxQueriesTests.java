@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +29,8 @@ class TaxQueriesTests {
             TestTaxProperties.of(TaxProperties.Untaxed.REFUSED, Set.of("outlet"));
 
     private final JdbcClient jdbc = TestDatabase.jdbc();
-    private final TaxQueries taxes = new TaxQueries(jdbc, PROPERTIES, Clock.systemUTC());
+    private final Set<String> stale = new HashSet<>();
+    private final TaxQueries taxes = new TaxQueries(jdbc, PROPERTIES, Clock.systemUTC(), numbers());
 
     @BeforeEach
     void anEmptyTable() {
@@ -299,12 +302,51 @@ class TaxQueriesTests {
         return micros.stream().sorted().toList().get(150);
     }
 
+    /// A cart that lives for days must not be taxed because nobody has asked the register again.
+    @Test
+    void numbersWithoutARecentConfirmationAreCheckedSoon() {
+        jdbc.sql("""
+                        insert into tax.vat_numbers (number, status, checked_at, created_at) values
+                        ('ATU12345675', 'VALID', now() - interval '25 hours', now()),
+                        ('FR12097737782', 'VALID', now() - interval '23 hours', now()),
+                        ('SK2071393643', 'UNVERIFIED', null, now()),
+                        ('SK3722486240', 'INVALID', now() - interval '25 hours', now())
+                        """).update();
+
+        for (var number :
+                List.of("ATU12345675", "FR12097737782", "SK2071393643", "SK3722486240", "PT742268020", "GB980780684")) {
+            taxes.rulesFor(List.of(new Destination("AT", null, null)), new TaxBuyer(null, List.of(), number, "AT"));
+        }
+        taxes.rulesFor(new Destination("AT", null, null));
+
+        assertThat(stale).containsExactlyInAnyOrder("ATU12345675", "SK2071393643", "PT742268020");
+    }
+
     private BigDecimal rateAt(String time) {
         return at(time).rulesFor(new Destination("DE", null, null)).rateOf("standard");
     }
 
     private TaxQueries at(String time) {
-        return new TaxQueries(jdbc, PROPERTIES, Clock.fixed(Instant.parse(time), ZoneOffset.UTC));
+        return new TaxQueries(jdbc, PROPERTIES, Clock.fixed(Instant.parse(time), ZoneOffset.UTC), numbers());
+    }
+
+    private VatNumbers numbers() {
+        return new VatNumbers() {
+            @Override
+            public VatProof check(VatNumber number) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void checkSoon(VatNumber number) {
+                stale.add(number.text());
+            }
+
+            @Override
+            public Map<String, VatProof> stored(Collection<String> all) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     private static List<String> levies(TaxRules rules, String category) {

@@ -13,6 +13,7 @@ import dev.kontor.pricing.Pricing;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.tax.TaxBuyer;
+import dev.kontor.tax.TaxDecision;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxTreatment;
 import dev.kontor.tax.Taxes;
@@ -88,6 +89,7 @@ public class EditPlanning {
         var terms = requests.moved(order.terms());
         var members = members(order, requests);
         var rules = rules(order, terms, members);
+        requireConfirmed(order.terms(), rules, pointer);
         var found = find(wanted, order, terms, members);
         var moves = new EditMoves(order, requests, rules);
         var calculation = new EditCalculation(order, moves, actor, pointer);
@@ -106,6 +108,20 @@ public class EditPlanning {
                         pointer + "/" + index + "/customItem/taxCategory", "unknown", "There is no such tax category.");
             }
         }
+    }
+
+    /// An order without tax must not be taxed only because the register has confirmed the buyer's number long ago.
+    private static void requireConfirmed(OrderTerms terms, Map<@Nullable UUID, TaxRules> rules, String pointer) {
+        rules.forEach((group, now) -> {
+            if (terms.treatment(group) == TaxTreatment.REVERSE_CHARGE
+                    && now.decision().notices().contains(TaxDecision.Notice.VAT_NUMBER_UNVERIFIED)) {
+                throw RejectedException.at(
+                        pointer,
+                        "vat-number-unverified",
+                        "The last confirmation of the VAT number %s is too old. Kontor asks the register again: repeat the request in a minute."
+                                .formatted(terms.vatNumber()));
+            }
+        });
     }
 
     /// The groups of the customer, if prices, taxes or shipping can depend on them.

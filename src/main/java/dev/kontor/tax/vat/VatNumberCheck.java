@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,12 @@ class VatNumberCheck implements VatNumbers {
     private static final Duration REJECTED = Duration.ofMinutes(10);
 
     private static final int BATCH = 10;
+
+    /// Further numbers are noted when they are priced again.
+    private static final int MAX_NOTED = 1_000;
+
+    /// Numbers to check soon.
+    private final Set<VatNumber> stale = ConcurrentHashMap.newKeySet();
 
     private final VatNumberRepository numbers;
     private final VatNumberResponses responses;
@@ -53,6 +61,13 @@ class VatNumberCheck implements VatNumbers {
             return known.get();
         }
         return vies.knows(number) ? ask(number) : known.orElseGet(() -> numbers.unanswered(number, false));
+    }
+
+    @Override
+    public void checkSoon(VatNumber number) {
+        if (stale.size() < MAX_NOTED) {
+            stale.add(number);
+        }
     }
 
     @Override
@@ -97,11 +112,16 @@ class VatNumberCheck implements VatNumbers {
         };
     }
 
-    /// Checks the numbers for which the register did not answer. Carts follow at once, because they read the
-    /// stored answer.
+    /// Checks the numbers for which the register did not answer, and those of carts whose confirmation is too old.
+    /// Carts follow at once, because they read the stored answer.
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
     void checkAgain() {
         if (properties.vatCheck().enabled()) {
+            var confirmedSince = clock.instant().minus(properties.vatCheck().validFor());
+            stale.removeIf(number -> {
+                numbers.request(number, confirmedSince);
+                return true;
+            });
             numbers.claim(BATCH).forEach(this::ask);
         }
     }

@@ -91,6 +91,27 @@ class VatNumberCheckTests {
     }
 
     @Test
+    void aConfirmationThatHasBecomeTooOldIsCheckedInTheBackground() {
+        var number = answering("PT708498205", ViesStandIn.Answer.VALID);
+        at(NOW).check(number);
+        int before = register.calls(number.text());
+        var later = NOW.plus(Duration.ofDays(1));
+
+        var early = at(later.minusSeconds(1));
+        early.checkSoon(number);
+        early.checkAgain();
+        assertThat(register.calls(number.text())).isEqualTo(before);
+        var late = at(later);
+        late.checkSoon(number);
+        late.checkAgain();
+        late.checkAgain();
+
+        assertThat(register.calls(number.text()) - before).isEqualTo(1);
+        assertThat(new VatNumberRepository(jdbc).find(number).orElseThrow().checkedAt())
+                .isEqualTo(later);
+    }
+
+    @Test
     void anEarlierConfirmationStaysWhileTheRegisterDoesNotAnswer() {
         var number = answering("PT501964843", ViesStandIn.Answer.VALID);
         at(NOW).check(number);
