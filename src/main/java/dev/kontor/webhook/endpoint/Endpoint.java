@@ -1,27 +1,36 @@
 package dev.kontor.webhook.endpoint;
 
+import dev.kontor.shared.web.ContentTagged;
 import dev.kontor.webhook.WebhookEndpointId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An endpoint of a program that receives events.
+/// An endpoint, without its secret.
 ///
-/// @param eventTypes names, groups (`order.*`), or `*` for all
-/// @param contactEmail notified when the endpoint is disabled; the shop's own address if absent
-/// @param failingSince the first failure since the last success
+/// @param disabledReason why it is disabled
+/// @param failingSince since when every message has failed; after three days the endpoint is disabled
+@Schema(name = "WebhookEndpointDetails")
 record Endpoint(
         WebhookEndpointId id,
         long version,
-        String url,
-        @Nullable String description,
+        @Schema(example = "https://erp.example.com/kontor") String url,
+
+        @Schema(example = "Orders for the ERP system") @Nullable
+        String description,
+
+        @Schema(example = "[\"order.*\", \"fulfillment.shipped\"]")
         List<String> eventTypes,
-        @Nullable String contactEmail,
+
+        @Schema(example = "erp@example.com") @Nullable String contactEmail,
+        boolean enabled,
         @Nullable DisabledReason disabledReason,
         @Nullable Instant disabledAt,
         @Nullable Instant failingSince,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements ContentTagged {
 
     static Endpoint create(SaveWebhookEndpoint request, Instant now) {
         boolean off = !request.isEnabled();
@@ -32,6 +41,7 @@ record Endpoint(
                 request.description(),
                 request.eventTypes(),
                 request.contactEmail(),
+                !off,
                 off ? DisabledReason.STAFF : null,
                 off ? now : null,
                 null,
@@ -39,15 +49,11 @@ record Endpoint(
                 now);
     }
 
-    boolean enabled() {
-        return disabledReason == null;
-    }
-
     /// Applies changes by staff. Enabling it again, or another URL, resets its failures; until it is
     /// enabled, the reason for disabling it stays visible.
     Endpoint change(SaveWebhookEndpoint request, Instant now) {
         boolean off = !request.isEnabled();
-        boolean switched = off == enabled();
+        boolean switched = off == enabled;
         return new Endpoint(
                 id,
                 version,
@@ -55,6 +61,7 @@ record Endpoint(
                 request.description(),
                 request.eventTypes(),
                 request.contactEmail(),
+                !off,
                 switched ? (off ? DisabledReason.STAFF : null) : disabledReason,
                 switched ? (off ? now : null) : disabledAt,
                 switched || !request.url().equals(url) ? null : failingSince,

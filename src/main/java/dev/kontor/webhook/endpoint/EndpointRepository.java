@@ -19,8 +19,8 @@ class EndpointRepository {
             Sorting.by("id", "-createdAt", SortField.time("createdAt", "created_at"), SortField.text("url", "url"));
 
     private static final String COLUMNS = """
-            id, version, url, description, event_types, contact_email, disabled_reason, disabled_at, failing_since,
-            created_at, updated_at
+            id, version, url, description, event_types, contact_email, enabled, disabled_reason, disabled_at,
+            failing_since, created_at, updated_at
             """;
 
     private final JdbcClient jdbc;

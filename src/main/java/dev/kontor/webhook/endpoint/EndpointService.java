@@ -80,13 +80,13 @@ class EndpointService {
         }
         endpoints.insert(endpoint);
         audit.record("webhook_endpoint.created", endpoint.id(), null, recorded);
-        return new IssuedWebhookSecret(WebhookEndpointDetails.of(endpoint), secrets.issue(endpoint.id(), now));
+        return new IssuedWebhookSecret(endpoint, secrets.issue(endpoint.id(), now));
     }
 
     public Endpoint change(WebhookEndpointId id, IfMatch ifMatch, MergePatch<SaveWebhookEndpoint> patch) {
         var endpoint = get(id);
         ifMatch.require(endpoint.version());
-        var saved = patch.applyTo(SaveWebhookEndpoint.of(endpoint));
+        var saved = patch.applyTo(endpoint);
         requireKnown(saved.eventTypes());
         var changed = endpoint.change(saved, clock.instant());
         var recorded = recorded(changed);
@@ -117,7 +117,7 @@ class EndpointService {
         secrets.end(id, now.plus(request.overlap()), now);
         var secret = secrets.issue(id, now);
         audit.record("webhook_endpoint.secret_rotated", id, null, request);
-        return new IssuedWebhookSecret(WebhookEndpointDetails.of(endpoint), secret);
+        return new IssuedWebhookSecret(endpoint, secret);
     }
 
     private Recorded recorded(Endpoint endpoint) {

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 ///
 /// @param secret the signing secret, in the format of the Standard Webhooks libraries. It is shown only once
 record IssuedWebhookSecret(
-        WebhookEndpointDetails endpoint,
+        Endpoint endpoint,
 
         @Schema(
                 example = "whsec_YW4gZXhhbXBsZSwgYW5kIG5vIHJlYWwgc2VjcmV0Li4=",

@@ -34,13 +34,4 @@ record SaveWebhookEndpoint(
     boolean isEnabled() {
         return enabled == null || enabled;
     }
-
-    static SaveWebhookEndpoint of(Endpoint endpoint) {
-        return new SaveWebhookEndpoint(
-                endpoint.url(),
-                endpoint.description(),
-                endpoint.eventTypes(),
-                endpoint.contactEmail(),
-                endpoint.enabled());
-    }
 }

@@ -49,8 +49,8 @@ class WebhookEndpointAdminController {
     @GetMapping
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(operationId = "listWebhookEndpoints")
-    Page<WebhookEndpointDetails> list(@ParameterObject @Valid Listing listing) {
-        return endpoints.list(listing).map(WebhookEndpointDetails::of);
+    Page<Endpoint> list(@ParameterObject @Valid Listing listing) {
+        return endpoints.list(listing);
     }
 
     /// Create a webhook endpoint.
@@ -76,8 +76,8 @@ class WebhookEndpointAdminController {
     @GetMapping("/{id}")
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(operationId = "getWebhookEndpoint")
-    WebhookEndpointDetails get(@PathVariable WebhookEndpointId id) {
-        return WebhookEndpointDetails.of(endpoints.get(id));
+    Endpoint get(@PathVariable WebhookEndpointId id) {
+        return endpoints.get(id);
     }
 
     /// Change a webhook endpoint.
@@ -89,9 +89,8 @@ class WebhookEndpointAdminController {
     @PatchMapping("/{id}")
     @Problems(ProblemCode.TARGET_NOT_ALLOWED)
     @Operation(operationId = "changeWebhookEndpoint")
-    WebhookEndpointDetails change(
-            @PathVariable WebhookEndpointId id, IfMatch ifMatch, MergePatch<SaveWebhookEndpoint> patch) {
-        return WebhookEndpointDetails.of(endpoints.change(id, ifMatch, patch));
+    Endpoint change(@PathVariable WebhookEndpointId id, IfMatch ifMatch, MergePatch<SaveWebhookEndpoint> patch) {
+        return endpoints.change(id, ifMatch, patch);
     }
 
     /// Delete a webhook endpoint.
