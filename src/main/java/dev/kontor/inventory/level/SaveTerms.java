@@ -32,11 +32,6 @@ record SaveTerms(
 
         @Nullable @Schema(example = "2027-02-01") LocalDate expectedOn) {
 
-    static SaveTerms of(SellingTerms terms) {
-        return new SaveTerms(
-                terms.safety(), terms.lowThreshold(), terms.selling(), terms.backorderLimit(), terms.expectedOn());
-    }
-
     /// @throws BadRequestException if a preorder has no date
     SellingTerms terms(long version) {
         if (selling == SoldOutPolicy.PREORDER && expectedOn == null) {

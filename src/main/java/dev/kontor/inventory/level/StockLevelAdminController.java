@@ -2,6 +2,7 @@ package dev.kontor.inventory.level;
 
 import dev.kontor.identity.Actor;
 import dev.kontor.inventory.StockLevelId;
+import dev.kontor.inventory.stock.SellingTerms;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
@@ -85,7 +86,7 @@ class StockLevelAdminController {
     @GetMapping("/{id}/terms")
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "getInventoryLevelTerms")
-    TermsDetails terms(@PathVariable StockLevelId id) {
+    SellingTerms terms(@PathVariable StockLevelId id) {
         return levels.terms(id);
     }
 
@@ -96,7 +97,7 @@ class StockLevelAdminController {
     @PatchMapping("/{id}/terms")
     @Operation(operationId = "changeInventoryLevelTerms")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
-    TermsDetails change(@PathVariable StockLevelId id, IfMatch ifMatch, MergePatch<SaveTerms> patch, Actor actor) {
+    SellingTerms change(@PathVariable StockLevelId id, IfMatch ifMatch, MergePatch<SaveTerms> patch, Actor actor) {
         return levels.change(id, ifMatch, patch, actor.label());
     }
 }

@@ -73,17 +73,16 @@ class StockLevelService {
     }
 
     @Transactional(readOnly = true)
-    public TermsDetails terms(StockLevelId id) {
-        return stock.terms(id).map(TermsDetails::of).orElseThrow(() -> NotFoundException.of("stock level", id));
+    public SellingTerms terms(StockLevelId id) {
+        return stock.terms(id).orElseThrow(() -> NotFoundException.of("stock level", id));
     }
 
-    public TermsDetails change(StockLevelId id, IfMatch ifMatch, MergePatch<SaveTerms> patch, String actor) {
+    public SellingTerms change(StockLevelId id, IfMatch ifMatch, MergePatch<SaveTerms> patch, String actor) {
         var found = get(id);
         var before = stock.lock(List.of(found.variantId()));
         var level = before.at(found.variantId(), found.locationId());
         ifMatch.require(level.terms().version());
-        var terms =
-                patch.applyTo(SaveTerms.of(level.terms())).terms(level.terms().version() + 1);
+        var terms = patch.applyTo(level.terms()).terms(level.terms().version() + 1);
         if (terms.backorderLimit() < level.backordered()) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
@@ -94,7 +93,7 @@ class StockLevelService {
         }
         sell(before, level, terms, actor);
         audit.record("stock_level.updated", id, recorded(level), recorded(level.on(terms)));
-        return TermsDetails.of(terms);
+        return terms;
     }
 
     private void sell(LockedStock before, Level level, SellingTerms terms, String actor) {
@@ -104,8 +103,8 @@ class StockLevelService {
     }
 
     private static Recorded recorded(Level level) {
-        return new Recorded(level.variantId(), level.locationId().text(), SaveTerms.of(level.terms()));
+        return new Recorded(level.variantId(), level.locationId().text(), level.terms());
     }
 
-    private record Recorded(VariantId variantId, String locationId, SaveTerms terms) {}
+    private record Recorded(VariantId variantId, String locationId, SellingTerms terms) {}
 }

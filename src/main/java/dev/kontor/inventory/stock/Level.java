@@ -33,7 +33,7 @@ public record Level(
 
     /// Returns the units that can be sold from stock.
     int free() {
-        return Math.max(0, onHand - held - terms.safety());
+        return Math.max(0, onHand - held - terms.safetyStock());
     }
 
     /// Returns the units that can be backordered.

@@ -1,24 +1,28 @@
 package dev.kontor.inventory.stock;
 
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// The terms on which the units of a level are sold.
+/// The selling terms of a stock level, for staff.
 ///
-/// @param version changes with the terms, not with the units
-/// @param safety units on hand that are never sold
+/// @param safetyStock units on hand that are never sold
 /// @param lowThreshold the level is low at this number of units or fewer; absent for no threshold
+/// @param selling policy once it is sold out
 /// @param backorderLimit maximum number of backordered units
 /// @param expectedOn expected arrival of the backordered units
+@Schema(name = "StockLevelTerms")
 public record SellingTerms(
-        long version,
-        int safety,
-        @Nullable Integer lowThreshold,
+        @Schema(example = "3") long version,
+        @Schema(example = "2") int safetyStock,
+        @Nullable @Schema(example = "5") Integer lowThreshold,
         SoldOutPolicy selling,
-        int backorderLimit,
-        @Nullable LocalDate expectedOn) {
+        @Schema(example = "50") int backorderLimit,
+        @Nullable @Schema(example = "2027-02-01") LocalDate expectedOn)
+        implements Versioned {
 
     SellingTerms withoutBackorders() {
-        return new SellingTerms(version, safety, lowThreshold, SoldOutPolicy.STOCK, 0, null);
+        return new SellingTerms(version, safetyStock, lowThreshold, SoldOutPolicy.STOCK, 0, null);
     }
 }

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Repository;
 public class StockRepository {
 
     private static final String LEVELS = """
-            select s.id, s.variant_id, s.location_id as site_id, s.on_hand, s.held, s.backordered, s.tracked, s.version, s.safety,
-                s.low_threshold, s.selling, s.backorder_limit, s.expected_on, l.active, l.priority,
-                l.country, l.serves,
+            select s.id, s.variant_id, s.location_id as site_id, s.on_hand, s.held, s.backordered, s.tracked, s.version,
+                s.safety as safety_stock, s.low_threshold, s.selling, s.backorder_limit, s.expected_on, l.active,
+                l.priority, l.country, l.serves,
                 array(select n.quantity from inventory.lots n where n.variant_id = s.variant_id) as bundle_quantities
             from inventory.stock_levels s
             join inventory.locations l on l.id = s.location_id
@@ -178,8 +178,9 @@ public class StockRepository {
     public void saveTerms(StockLevelId id, SellingTerms terms) {
         jdbc.sql("""
                         update inventory.stock_levels
-                        set version = version + 1, safety = :safety, low_threshold = :lowThreshold, selling = :selling,
-                            backorder_limit = :backorderLimit, expected_on = :expectedOn, updated_at = now()
+                        set version = version + 1, safety = :safetyStock, low_threshold = :lowThreshold,
+                            selling = :selling, backorder_limit = :backorderLimit, expected_on = :expectedOn,
+                            updated_at = now()
                         where id = :id
                         """).param("id", id).paramSource(terms).update();
     }
