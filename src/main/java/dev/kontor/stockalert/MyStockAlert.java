@@ -3,9 +3,11 @@ package dev.kontor.stockalert;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.web.MediaUrl;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// A stock alert of the signed-in customer.
 ///
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param title of the product; absent if the variant no longer exists
 /// @param variantTitle option values, such as `Blue / M`; absent if the variant no longer exists
 /// @param slug of the product; absent if the variant no longer exists
-/// @param imageUrl path of the main picture, if there is one
+/// @param imageUrl main picture, if there is one: absolute, or a path below `/media/` if the shop's public URL
+///     is not configured
 @Schema(name = "StockAlert")
 record MyStockAlert(
         StockAlertId id,
@@ -28,7 +31,9 @@ record MyStockAlert(
         @Nullable @Schema(example = "250 g") String variantTitle,
         @Nullable @Schema(example = "decaf-colombia") String slug,
 
-        @Nullable @Schema(example = "/media/med_01h455vb4pex5vsknk084sn02q/s.webp")
+        @Nullable
+        @JsonSerialize(using = MediaUrl.class)
+        @Schema(example = "https://shop.example/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg")
         String imageUrl) {
 
     static MyStockAlert of(StoredStockAlert alert, @Nullable SellableVariant variant) {

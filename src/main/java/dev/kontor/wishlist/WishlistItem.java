@@ -4,16 +4,19 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Availability;
+import dev.kontor.shared.web.MediaUrl;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// A variant in a wishlist.
 ///
 /// @param title of the product; of a product that no longer exists, the title when it was added
 /// @param variantTitle option values, such as `Blue / M`; empty for the only variant of a product
 /// @param slug of the product; absent if shoppers no longer see it
-/// @param imageUrl path of the main picture, if there is one
+/// @param imageUrl main picture, if there is one: absolute, or a path below `/media/` if the shop's public URL
+///     is not configured
 /// @param quantity wanted units
 /// @param note of the customer
 /// @param sold whether shoppers can see the product in the channel
@@ -26,7 +29,9 @@ record WishlistItem(
         @Schema(example = "250 g") String variantTitle,
         @Nullable @Schema(example = "decaf-colombia") String slug,
 
-        @Nullable @Schema(example = "/media/med_01h455vb4pex5vsknk084sn02q/s.webp")
+        @Nullable
+        @JsonSerialize(using = MediaUrl.class)
+        @Schema(example = "https://shop.example/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg")
         String imageUrl,
 
         @Schema(example = "1") int quantity,

@@ -37,8 +37,15 @@ class MediaUrlTests {
 
     /// Cards and product pages had whole addresses, the lines of a cart and of an order had paths.
     @ParameterizedTest
-    @ValueSource(strings = {"dev.kontor.cart.item.CartDetails$Item", "dev.kontor.order.lifecycle.OrderContent$Line"})
-    void linesOfCartsAndOrdersHaveThemToo(String type) throws ClassNotFoundException {
+    @ValueSource(
+            strings = {
+                "dev.kontor.cart.item.CartDetails$Item",
+                "dev.kontor.order.lifecycle.OrderContent$Line",
+                "dev.kontor.review.InvitedProduct",
+                "dev.kontor.stockalert.MyStockAlert",
+                "dev.kontor.wishlist.WishlistItem"
+            })
+    void itemsOfCartsOrdersAndListsHaveThemToo(String type) throws ClassNotFoundException {
         var picture = Arrays.stream(Class.forName(type).getRecordComponents())
                 .filter(component -> component.getName().equals("imageUrl"))
                 .findFirst()
