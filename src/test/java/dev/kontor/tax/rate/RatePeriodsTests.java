@@ -25,18 +25,18 @@ class RatePeriodsTests {
             '',             5..9,   ok
             '',             9..5,   upside-down /validUntil
             '',             5..5,   upside-down /validUntil
-            -..-,           5..9,   taken /validFrom
+            -..-,           5..9,   already-exists /validFrom
             -..5,           5..-,   ok
-            -..5,           4..-,   taken /validFrom
+            -..5,           4..-,   already-exists /validFrom
             -..5,           6..-,   gap /validFrom
             5..-,           -..5,   ok
             5..-,           -..4,   gap /validUntil
-            5..-,           -..6,   taken /validFrom
+            5..-,           -..6,   already-exists /validFrom
             -..5 9..-,      5..9,   ok
             -..5 9..-,      5..8,   gap /validUntil
             -..5 9..-,      6..9,   gap /validFrom
             -..5 5..9,      9..-,   ok
-            -..5 5..9,      2..3,   taken /validFrom
+            -..5 5..9,      2..3,   already-exists /validFrom
             """)
     void neitherOverlapsNorLeavesAGap(String stored, String wanted, String expected) {
         var others = new ArrayList<Period>();
