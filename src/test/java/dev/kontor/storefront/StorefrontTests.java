@@ -349,6 +349,10 @@ class StorefrontTests {
         api.get("/store/v1/products?price.gte=-1").expectProblem(400, "validation-failed");
         api.get("/store/v1/products?price.gte=cheap").expectProblem(400, "validation-failed");
         api.get("/store/v1/products?categry=x").expectProblem(400, "unknown-parameter");
+        assertThat(api.get("/store/v1/products?zzzz=x")
+                        .expectProblem(400, "unknown-parameter")
+                        .at("/detail"))
+                .contains(" attr.*, ");
         api.get("/store/v1/products?category=" + CategoryId.next().text()).expectProblem(404, "not-found");
         api.get("/store/v1/products?category=no-such-slug").expectProblem(404, "not-found");
         api.get("/store/v1/products?category=prod_01h455vb4pex5vsknk084sn02q").expectProblem(400, "invalid-id");

@@ -11,7 +11,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ErrorHandler;
 
-/// Logs failures of scheduled work: as warnings of one line those that pass by themselves, such as outages, and
+/// Logs failures of scheduled work: as warnings those that pass by themselves, such as outages, and
 /// those of a process that stops. Work leaves its failures to this class, because a run that hides them counts as
 /// success, and no alert would fire.
 @Component
@@ -30,7 +30,8 @@ class ScheduledFailures implements ErrorHandler, ThreadPoolTaskSchedulerCustomiz
     @Override
     public void handleError(Throwable failure) {
         if (passes(failure)) {
-            LOG.warn("Scheduled work failed; its next run tries again: {}", failure.toString());
+            // With the failure: OutageLog counts those of an outage instead of writing each.
+            LOG.warn("Scheduled work failed; its next run tries again", failure);
         } else {
             LOG.error("Scheduled work failed; its next run tries again", failure);
         }

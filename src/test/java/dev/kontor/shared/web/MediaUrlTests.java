@@ -40,6 +40,7 @@ class MediaUrlTests {
     @ValueSource(
             strings = {
                 "dev.kontor.cart.item.CartDetails$Item",
+                "dev.kontor.catalog.product.read.ProductSummary",
                 "dev.kontor.order.lifecycle.OrderContent$Line",
                 "dev.kontor.review.InvitedProduct",
                 "dev.kontor.stockalert.MyStockAlert",

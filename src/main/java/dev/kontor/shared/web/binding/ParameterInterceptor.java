@@ -125,9 +125,13 @@ public class ParameterInterceptor implements HandlerInterceptor {
     }
 
     private static Message known(Names names) {
-        return names.fixed.isEmpty()
+        var known = new TreeSet<>(names.fixed);
+        if (names.free != null) {
+            known.add(names.free.prefix + "*");
+        }
+        return known.isEmpty()
                 ? Message.of("request.unknown-parameter")
-                : Message.of("request.unknown-parameter-known", "known", new TreeSet<>(names.fixed));
+                : Message.of("request.unknown-parameter-known", "known", known);
     }
 
     /// Conversion turns a blank element into null. A parameter that is empty as a whole has no elements.
