@@ -1,5 +1,6 @@
 package dev.kontor.channel;
 
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
@@ -84,9 +85,7 @@ class ChannelRepository {
     /// Serializes the creation of channels until the transaction ends: parallel requests must not exceed the
     /// limit.
     void lockCount() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('channel.channels'))")
-                .query((_, _) -> "")
-                .single();
+        Sql.lock(jdbc, "channel.channels");
     }
 
     /// The count must be locked.

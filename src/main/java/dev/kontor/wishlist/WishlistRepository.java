@@ -2,6 +2,7 @@ package dev.kontor.wishlist;
 
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.database.Conditions;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -71,10 +72,7 @@ class WishlistRepository {
     /// Serializes the creation of a customer's lists until the transaction ends: parallel requests must not
     /// exceed the limit. An advisory lock, because there is no row before the first list.
     void lockCount(CustomerId customer) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('wishlist.lists ' || :customer, 0))")
-                .param("customer", customer.text())
-                .query((_, _) -> "")
-                .single();
+        Sql.lock(jdbc, "wishlist.lists " + customer.text());
     }
 
     /// Stores a list unless the customer has too many. The count must be locked.

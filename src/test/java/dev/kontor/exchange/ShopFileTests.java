@@ -242,7 +242,7 @@ class ShopFileTests {
         var path = new String[1];
         new TransactionTemplate(transactions).executeWithoutResult(_ -> {
             // The first batch waits until the cancellation is known.
-            jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.product_batches'))")
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('catalog.product_batches', 0))")
                     .query((_, _) -> true)
                     .single();
             path[0] = "/admin/v1/jobs/"

@@ -3,6 +3,7 @@ package dev.kontor.cart.aggregate;
 import dev.kontor.cart.CartId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.database.Sql;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -84,10 +85,7 @@ public class CartOwnerRepository {
 
     /// Serializes the merges of a customer's carts until the end of the caller's transaction.
     public void lockArrivals(CustomerId customer) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cart.arrivals ' || :customer, 0))")
-                .param("customer", customer.text())
-                .query((_, _) -> "")
-                .single();
+        Sql.lock(jdbc, "cart.arrivals " + customer.text());
     }
 
     /// Assigns a guest's cart to the customer and invalidates its token. A quote ends: the customer can have other

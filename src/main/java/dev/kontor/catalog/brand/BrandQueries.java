@@ -3,6 +3,7 @@ package dev.kontor.catalog.brand;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.media.StoredCover;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -39,10 +40,7 @@ class BrandQueries {
     /// Returns the slug, with a numeric suffix if another brand has it. Concurrent requests for the
     /// same slug wait until the transaction ends.
     String freeSlug(String slug) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.brand_slugs'), hashtext(:wanted))")
-                .param("wanted", slug)
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "catalog.brand_slugs " + slug);
         var taken = jdbc.sql("""
                         select slug from catalog.brands where slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$')
                         union

@@ -3,6 +3,7 @@ package dev.kontor.catalog.bundle;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.bundle.Bundle.Candidate;
+import dev.kontor.shared.database.Sql;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -56,9 +57,7 @@ class BundleRepository {
     }
 
     void lockAll() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.bundles'))")
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "catalog.bundles");
     }
 
     boolean anyBundle(Collection<VariantId> variants) {

@@ -33,9 +33,7 @@ class CategoryRepository {
     /// Locks the tree and its product listings until the transaction ends: two concurrent moves could create a
     /// cycle.
     void lockTree() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.categories'))")
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "catalog.categories");
     }
 
     Optional<Category> find(CategoryId id) {

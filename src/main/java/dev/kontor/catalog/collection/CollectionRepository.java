@@ -66,10 +66,7 @@ class CollectionRepository {
     /// Returns the slug, with a numeric suffix if another collection has it in that language. Concurrent requests
     /// for the same slug wait until the transaction ends.
     String freeSlug(String language, String slug) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.collection_slugs'), hashtext(:wanted))")
-                .param("wanted", language + ' ' + slug)
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "catalog.collection_slugs " + language + ' ' + slug);
         var taken = jdbc.sql("""
                         select slug from catalog.collection_translations
                         where locale = :locale and (slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$'))

@@ -1,5 +1,6 @@
 package dev.kontor.catalog.product;
 
+import dev.kontor.shared.database.Sql;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,9 +37,7 @@ final class ProductChildTables {
                 : !old.categories().equals(content.categories());
         if (recategorized || (before != null && relists(before, product))) {
             // Shared with other products; exclusive for a move in the category tree.
-            jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('catalog.categories'))")
-                    .query((_, _) -> true)
-                    .single();
+            Sql.lockShared(jdbc, "catalog.categories");
             if (recategorized) {
                 categories(product);
             }

@@ -126,10 +126,7 @@ public class ProductRepository {
     /// Returns the slug, with a numeric suffix if another product has it in that language. Concurrent requests
     /// for the same slug wait until the transaction ends.
     public String freeSlug(Locale locale, String slug) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.product_slugs'), hashtext(:wanted))")
-                .param("wanted", locale.toLanguageTag() + ' ' + slug)
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "catalog.product_slugs " + locale.toLanguageTag() + ' ' + slug);
         var taken = jdbc.sql("""
                         select slug from catalog.product_translations
                         where locale = :locale and (slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$'))

@@ -1,6 +1,7 @@
 package dev.kontor.catalog.redirect;
 
 import dev.kontor.catalog.RedirectId;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
@@ -51,9 +52,7 @@ class RedirectRepository {
 
     /// Serializes the creation of redirects: two concurrent ones could lead to each other.
     void lockAll() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.redirects'))")
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "catalog.redirects");
     }
 
     /// Returns whether redirects lead from one path to the other, directly or in several steps.

@@ -89,10 +89,7 @@ public class IssuedDocuments implements OrderInvoices {
     /// Makes transactions that issue documents of the order wait for each other. An advisory lock,
     /// because there is no row before the first document.
     void lock(OrderId order) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('document:' || :order::text, 0))")
-                .param("order", order)
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "document.order " + order.text());
     }
 
     List<StoredDocument> creditNotes(OrderId order) {

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.crypto.SealedColumn;
+import dev.kontor.shared.database.Sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,9 +65,7 @@ class SigningKeyRepository {
 
     /// Waits until no other process changes the keys, and locks them until the end of the transaction.
     void lock() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('identity.signing-keys'))")
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "identity.signing_keys");
     }
 
     /// Creates a key. Does nothing if there is one in that state, of which there can be only one.

@@ -3,6 +3,7 @@ package dev.kontor.inventory.batch;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockedUnits.Place;
+import dev.kontor.shared.database.Sql;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,7 @@ class StockBatchQueries {
 
     /// Serializes batches: two batches that create the same levels could deadlock.
     void waitForOthers() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('inventory.stock_batches'))")
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "inventory.stock_batches");
     }
 
     /// Finds locations by code; unknown codes are left out.

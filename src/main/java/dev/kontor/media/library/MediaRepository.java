@@ -1,6 +1,7 @@
 package dev.kontor.media.library;
 
 import dev.kontor.media.MediaId;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
@@ -74,10 +75,7 @@ class MediaRepository {
 
     /// Serializes concurrent uploads of the same file.
     void lockSource(String sourceHash) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('media.items'), hashtext(:hash))")
-                .param("hash", sourceHash)
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "media.items " + sourceHash);
     }
 
     void insert(MediaItem item, String sourceHash) {

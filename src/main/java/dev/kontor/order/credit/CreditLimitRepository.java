@@ -4,6 +4,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import java.util.List;
@@ -60,10 +61,7 @@ class CreditLimitRepository {
     /// Serializes the purchases on account of a customer, and changes of the limits, until the transaction
     /// ends. An advisory lock, because there is no row before the first order.
     void lock(CustomerId customer) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('order.credit ' || :customer, 0))")
-                .param("customer", customer.text())
-                .query((_, _) -> "")
-                .single();
+        Sql.lock(jdbc, "order.credit " + customer.text());
     }
 
     /// Orders that may have money to come, also those whose checkout is in progress.

@@ -3,6 +3,7 @@ package dev.kontor.privacy.export;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.jobs.JobId;
 import dev.kontor.privacy.DataExportId;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.privacy.ErasureStage;
 import dev.kontor.shared.privacy.PersonToErase;
 import dev.kontor.shared.privacy.PersonalDataEraser;
@@ -97,10 +98,7 @@ class DataExportRepository implements PersonalDataEraser {
     /// The export that the customer requested within the last day, unless it has expired. Locks the
     /// customer's requests until the transaction ends.
     Optional<DataExportDetails> recent(CustomerId customer) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('privacy.data_exports ' || :customer, 0))")
-                .param("customer", customer.text())
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "privacy.data_exports " + customer.text());
         return jdbc.sql("select " + COLUMNS + """
                          from privacy.data_exports
                         where customer_id = :customer and requested_by = :text and created_at > :after

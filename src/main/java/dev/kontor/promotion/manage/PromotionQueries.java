@@ -4,6 +4,7 @@ import dev.kontor.customer.CustomerGroupId;
 import dev.kontor.customer.CustomerGroupUsage;
 import dev.kontor.promotion.PromotionId;
 import dev.kontor.promotion.rule.Terms;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
@@ -66,9 +67,7 @@ class PromotionQueries implements CustomerGroupUsage {
     /// Returns the terms of other promotions that give gifts and can still apply. Locks against concurrent
     /// checks until the transaction ends, so that two changes cannot make a cycle together.
     List<StoredTerms> withGifts(PromotionId except) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('promotion.gifts', 0))")
-                .query((_, _) -> "")
-                .single();
+        Sql.lock(jdbc, "promotion.gifts");
         return jdbc.sql("""
                         select id, terms from promotion.promotions
                         where status in ('ACTIVE', 'PAUSED') and id <> :except

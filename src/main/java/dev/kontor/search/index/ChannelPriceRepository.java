@@ -1,6 +1,7 @@
 package dev.kontor.search.index;
 
 import dev.kontor.channel.ChannelId;
+import dev.kontor.shared.database.Sql;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,7 @@ class ChannelPriceRepository {
     /// Serializes writers until the end of the transaction. Writers read the owners afterwards, so older data
     /// never overwrites newer data.
     void waitForOthers() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('search.channel_prices'))")
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "search.channel_prices");
     }
 
     List<Priced> priced() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Conversions between Java values and PostgreSQL that JDBC does not do itself.
 public final class Sql {
@@ -78,6 +79,21 @@ public final class Sql {
     /// The elements of an array column that is not null.
     public static List<String> list(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    /// Waits for and holds the advisory lock with this name until the transaction ends, for what has no row to
+    /// lock. The name begins with that of a schema and what is locked in it: `catalog.categories`.
+    public static void lock(JdbcClient jdbc, String name) {
+        lock(jdbc, "select pg_advisory_xact_lock(hashtextextended(:name, 0))", name);
+    }
+
+    /// The same lock, which others can hold at the same time in this way.
+    public static void lockShared(JdbcClient jdbc, String name) {
+        lock(jdbc, "select pg_advisory_xact_lock_shared(hashtextextended(:name, 0))", name);
+    }
+
+    private static void lock(JdbcClient jdbc, String sql, String name) {
+        jdbc.sql(sql).param("name", name).query((_, _) -> true).single();
     }
 
     /// The name of the constraint that a write violated. The transaction cannot continue after that.

@@ -1,5 +1,6 @@
 package dev.kontor.storefront.listing;
 
+import dev.kontor.shared.database.Sql;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -41,9 +42,7 @@ class CollectionListingRepository {
     /// Serializes writers until the end of the transaction. Writers read the owners afterwards, so older data
     /// never overwrites newer data.
     void waitForOthers() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('storefront.collection_listings'))")
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "storefront.collection_listings");
     }
 
     List<Definition> definitions() {

@@ -1,5 +1,6 @@
 package dev.kontor.tax.rate;
 
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -47,11 +48,7 @@ class RatePeriods {
 
     /// Locks the rates of the tax until the end of the transaction.
     List<Period> lock(TaxZoneId zone, TaxCategoryId category, @Nullable TaxJurisdictionId jurisdiction) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('tax.rates' || :zone || :category, 0))")
-                .param("zone", zone.value().toString())
-                .param("category", category.value().toString())
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "tax.rates " + zone.value() + category.value());
         return jdbc.sql("""
                         select id, valid_from, valid_until from tax.rates
                         where zone_id = :zone and category_id = :category

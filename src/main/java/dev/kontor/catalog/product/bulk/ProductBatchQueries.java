@@ -13,6 +13,7 @@ import dev.kontor.catalog.product.ProductRepository;
 import dev.kontor.catalog.product.TranslateProduct;
 import dev.kontor.catalog.product.bulk.CatalogSnapshot.Place;
 import dev.kontor.catalog.product.giftcard.GiftCardBatches;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.shop.Shop;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,9 +50,7 @@ class ProductBatchQueries {
 
     /// Waits until no other batch is being written.
     void waitForOthers() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.product_batches'))")
-                .query((_, _) -> true)
-                .single();
+        Sql.lock(jdbc, "catalog.product_batches");
     }
 
     /// Returns the existing products with these external ids.

@@ -5,6 +5,7 @@ import dev.kontor.catalog.product.ProductContent;
 import dev.kontor.catalog.product.ProductPlan;
 import dev.kontor.catalog.product.ProductStatus;
 import dev.kontor.catalog.product.ProductText;
+import dev.kontor.shared.database.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -180,9 +181,7 @@ class ProductBatchRepository {
             return;
         }
         // Shared with other products; exclusive for a move in the category tree.
-        jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('catalog.categories'))")
-                .query((_, _) -> true)
-                .single();
+        Sql.lockShared(jdbc, "catalog.categories");
         replace(recategorized, parts(recategorized, ProductContent::categories), """
                 delete from catalog.product_categories where product_id = any(:products::uuid[])
                 """, """
