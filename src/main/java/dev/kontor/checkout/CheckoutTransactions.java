@@ -1,6 +1,7 @@
 package dev.kontor.checkout;
 
 import dev.kontor.shared.database.ConfigurationVersions.ConfigurationChanged;
+import dev.kontor.shared.database.Outage;
 import dev.kontor.shared.database.PatientConnections;
 import dev.kontor.shared.web.concurrency.ConcurrencyLimiter;
 import java.sql.SQLException;
@@ -78,12 +79,9 @@ class CheckoutTransactions {
     }
 
     private static boolean mayTryAgain(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConfigurationChanged
-                    || cause instanceof SQLException sql && TRY_AGAIN.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
+        return Outage.anyCause(
+                failure,
+                cause -> cause instanceof ConfigurationChanged
+                        || cause instanceof SQLException sql && TRY_AGAIN.contains(String.valueOf(sql.getSQLState())));
     }
 }

@@ -210,13 +210,9 @@ class DatabaseHealthMonitor implements SmartLifecycle {
     }
 
     private static boolean isTimeout(SQLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException) {
-                return true;
-            }
-        }
         // The driver's exception after `loginTimeout` has no cause.
-        return String.valueOf(failure.getMessage()).contains("timed out");
+        return Outage.anyCause(failure, SocketTimeoutException.class::isInstance)
+                || String.valueOf(failure.getMessage()).contains("timed out");
     }
 
     private void forget() {

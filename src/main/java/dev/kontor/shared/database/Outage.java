@@ -37,7 +37,8 @@ public final class Outage {
         return anyCause(failure, cause -> cause instanceof SQLException sql && is(sql));
     }
 
-    static boolean anyCause(@Nullable Throwable failure, Predicate<Throwable> wanted) {
+    /// Whether the failure, or one of its causes, is what is searched for.
+    public static boolean anyCause(@Nullable Throwable failure, Predicate<Throwable> wanted) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(DEPTH)
                 .anyMatch(wanted);
