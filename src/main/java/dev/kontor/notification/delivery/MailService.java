@@ -2,6 +2,7 @@ package dev.kontor.notification.delivery;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.identity.MailId;
+import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -69,7 +70,11 @@ class MailService {
     /// Sends failed mails again, the oldest first.
     ///
     /// @return their number
+    /// @throws BadRequestException if the period ends before it begins
     public int resend(ResendMails wanted) {
+        if (wanted.createdUntil() != null && !wanted.createdFrom().isBefore(wanted.createdUntil())) {
+            throw BadRequestException.at("/createdUntil", "not-after-from", "Must be after `createdFrom`.");
+        }
         var failed = mails.failed(wanted, MAX_RESENT);
         if (!failed.isEmpty()) {
             mails.retry(failed, clock.instant());

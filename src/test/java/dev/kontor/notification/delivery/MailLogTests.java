@@ -193,6 +193,12 @@ class MailLogTests {
                 .post("/admin/v1/mails/resend", period)
                 .expectProblem(403, "missing-permission");
         staff.post("/admin/v1/mails/resend", Map.of()).expectProblem(400, "validation-failed");
+        assertThat(staff.post(
+                                "/admin/v1/mails/resend",
+                                Map.of("createdFrom", "2020-05-04T00:00:00Z", "createdUntil", "2020-05-02T00:00:00Z"))
+                        .expectProblem(400, "validation-failed")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/createdUntil");
 
         assertThat(staff.post("/admin/v1/mails/resend", period).expect(202).at("/count"))
                 .isEqualTo("2");
