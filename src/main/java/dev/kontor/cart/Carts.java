@@ -1,6 +1,7 @@
 package dev.kontor.cart;
 
 import dev.kontor.identity.Actor;
+import dev.kontor.inventory.NextHold;
 import dev.kontor.shared.money.Money;
 import java.time.Duration;
 import java.util.List;
@@ -44,9 +45,11 @@ public interface Carts {
 
     /// Thaws the cart after the checkout attempt with that payment was abandoned.
     ///
-    /// @return the order of the attempt; empty if the cart was not frozen for that payment, in which case nothing
-    ///     changes
-    Optional<UUID> thaw(CartId id, UUID paymentId);
+    /// @return empty if the cart was not frozen for that payment, in which case nothing changes
+    Optional<Thawed> thaw(CartId id, UUID paymentId);
+
+    /// Removes the hold of a thawed draft order whose stock the order no longer held.
+    void endHold(CartId id);
 
     /// Completes the cart after the attempt with that payment became an order.
     Completion complete(CartId id, UUID paymentId);
@@ -57,6 +60,13 @@ public interface Carts {
 
     /// The prices, discounts and total of a cart at the time of the order. Other modules only pass them on.
     interface AgreedPrices {}
+
+    /// A cart that was frozen.
+    ///
+    /// @param orderId the order of the attempt
+    /// @param hold what holds the stock of the order from now on, as the draft did before; absent for carts
+    ///     without a hold
+    record Thawed(UUID orderId, @Nullable NextHold hold) {}
 
     /// A frozen cart.
     record Frozen(CartId id, UUID orderId, UUID paymentId) {}

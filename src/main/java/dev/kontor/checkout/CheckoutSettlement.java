@@ -57,8 +57,12 @@ class CheckoutSettlement implements PaymentObserver {
             return;
         }
         var reason = payment.declineReason() == null ? "payment-canceled" : payment.declineReason();
-        carts.thaw(cart, payment.id().value())
-                .ifPresent(order -> orders.fail(new OrderId(order), payment.id(), reason));
+        carts.thaw(cart, payment.id().value()).ifPresent(thawed -> {
+            boolean isHeld = orders.fail(new OrderId(thawed.orderId()), payment.id(), reason, thawed.hold());
+            if (thawed.hold() != null && !isHeld) {
+                carts.endHold(cart);
+            }
+        });
     }
 
     private void complete(PaymentSnapshot payment) {

@@ -46,6 +46,12 @@ public interface Inventory {
     ///     hold; the caller must roll back its transaction
     void replace(@Nullable UUID earlier, Claim claim);
 
+    /// Releases the hold of a reference whose units another one holds from now on. Levels do not change, so nobody
+    /// else can get the units meanwhile.
+    ///
+    /// @return false if the reference held nothing; nothing is held in this case
+    boolean handOver(UUID reference, NextHold next);
+
     /// Confirms the units of the reference as sold; they no longer expire.
     ///
     /// @return false if the hold had expired and the units could not be allocated again; nothing is held in this

@@ -2,6 +2,7 @@ package dev.kontor.order;
 
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.inventory.NextHold;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.crypto.KeyedHash;
 import dev.kontor.shared.crypto.LastingKeys;
@@ -48,7 +49,10 @@ public interface Orders {
 
     /// Marks an order whose payment failed as `FAILED` and releases its stock, in the caller's
     /// transaction. Does nothing if the order is not `PENDING_PAYMENT`.
-    void fail(OrderId id, PaymentId paymentId, String reason);
+    ///
+    /// @param hold what holds the stock of the order from now on; absent if nothing does
+    /// @return whether that holds it
+    boolean fail(OrderId id, PaymentId paymentId, String reason, @Nullable NextHold hold);
 
     /// Returns the token that lets a guest read the order. It is derived from the id and a key of the shop,
     /// so that it can be repeated although only its hash is stored.

@@ -213,6 +213,33 @@ class PhoneOrderJourney {
     }
 
     @Test
+    void aDeclinedCardDoesNotEndTheHoldOfTheDraft() {
+        var draft = ready(null);
+        var path = path(draft);
+        var until = staff.put(path + "/stock-hold", Map.of("minutes", 60))
+                .expect(200)
+                .at("/draft/stockHeldUntil");
+        staff.post(path + "/payment-link").expect(200);
+        var token = token(mails.nth(email, 1).text());
+        var cart = new BuyingShop.GuestCart(draft.at("/draft/id"), token, api.with("X-Cart-Token", token));
+        shop.pay(cart, "tok_decline").expect(201);
+
+        shop.complete(cart).expectProblem(402, "payment-declined");
+
+        assertThat(shop.free(mug)).as("still on hold").isEqualTo(8);
+        assertThat(staff.get(path).expect(200).at("/draft/stockHeldUntil")).isEqualTo(until);
+        assertThat(jdbc.sql("select sum(held_delta)::int from inventory.movements where variant_id = :id")
+                        .param("id", mug.value())
+                        .query(Integer.class)
+                        .single())
+                .as("of the ledger")
+                .isEqualTo(2);
+        shop.pay(cart, "tok_approve").expect(201);
+        shop.complete(cart).expect(201);
+        assertThat(shop.free(mug)).as("held units are taken, not held twice").isEqualTo(8);
+    }
+
+    @Test
     void anExpiredLinkOpensNothingAndAnExpiredHoldIsSoldToOthers() {
         var draft = ready(null);
         var path = path(draft);

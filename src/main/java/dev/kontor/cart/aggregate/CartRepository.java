@@ -40,7 +40,8 @@ public class CartRepository {
             select id, customer_id, currency, locale, channel, email, note, shipping_address::text, billing_address::text,
                    payment_method, codes, gift_cards, vat_number,
                    shipping_method_id, pickup::text, carrier_points::text, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
-                   version, expires_at, drafted_by, link_until, hold_reference, hold_until, hold_until > now() as held,
+                   version, expires_at, drafted_by, link_until, hold_reference, hold_until,
+                   hold_reference is not null and hold_until > now() as held,
                    kept_prices::text, agreed_terms::text, kept_at, kept_until, kept_until > now() or status <> 'ACTIVE' as kept_current,
                    (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
                    (select coalesce(jsonb_agg(jsonb_build_array(

@@ -9,9 +9,12 @@ import dev.kontor.cart.aggregate.CartRepository;
 import dev.kontor.cart.aggregate.PriceQuote;
 import dev.kontor.cart.pricing.CartPricing;
 import dev.kontor.identity.Actor;
+import dev.kontor.inventory.NextHold;
 import dev.kontor.shared.database.ConfigurationVersions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +68,7 @@ class CartCheckoutStates implements Carts {
                         update cart.carts
                         set status = 'FROZEN', order_id = :order, payment_id = :payment, frozen_at = now(),
                             lease_until = now() + make_interval(secs => :lease), version = version + 1,
-                            hold_reference = null, hold_until = null,
+                            hold_reference = null,
                             kept_prices = :prices::jsonb, agreed_terms = :terms::jsonb,
                             kept_at = case when kept_until > now() then kept_at else now() end,
                             kept_until = case when kept_until > now() then kept_until else now() end
@@ -106,13 +109,14 @@ class CartCheckoutStates implements Carts {
                 .update();
     }
 
-    /// Prices that were stored without a quote end with the attempt.
+    /// Prices that were stored without a quote end with the attempt. The end of a hold outlives it.
     @Override
-    public Optional<UUID> thaw(CartId id, UUID paymentId) {
+    public Optional<Thawed> thaw(CartId id, UUID paymentId) {
         return jdbc.sql("""
                         update cart.carts c
                         set status = 'ACTIVE', order_id = null, payment_id = null, frozen_at = null,
                             lease_until = null, version = c.version + 1, agreed_terms = null,
+                            hold_reference = case when c.hold_until > now() then :hold end,
                             kept_prices = case when c.kept_until > c.kept_at then c.kept_prices end,
                             kept_at = case when c.kept_until > c.kept_at then c.kept_at end,
                             kept_until = case when c.kept_until > c.kept_at then c.kept_until end
@@ -120,12 +124,26 @@ class CartCheckoutStates implements Carts {
                               where id = :id and status = 'FROZEN' and payment_id = :payment
                               for update) as frozen
                         where c.id = frozen.id
-                        returning frozen.order_id
+                        returning frozen.order_id, c.hold_reference,
+                            ceil(extract(epoch from c.hold_until - now()))::bigint as hold_seconds
                         """)
                 .param("id", id.value())
                 .param("payment", paymentId)
-                .query(UUID.class)
+                .param("hold", UUID.randomUUID())
+                .query((row, _) -> new Thawed(row.getObject("order_id", UUID.class), nextHold(row)))
                 .optional();
+    }
+
+    private static @Nullable NextHold nextHold(ResultSet row) throws SQLException {
+        var reference = row.getObject("hold_reference", UUID.class);
+        return reference == null ? null : new NextHold(reference, Duration.ofSeconds(row.getLong("hold_seconds")));
+    }
+
+    @Override
+    public void endHold(CartId id) {
+        jdbc.sql("update cart.carts set hold_reference = null, hold_until = null where id = :id and status = 'ACTIVE'")
+                .param("id", id)
+                .update();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kontor.inventory.reservation;
 
+import dev.kontor.inventory.NextHold;
 import dev.kontor.inventory.stock.Allocation;
 import dev.kontor.inventory.stock.Hold;
 import dev.kontor.inventory.stock.HoldLimits.Holder;
@@ -157,6 +158,38 @@ public class ReservationRepository {
                     ProblemCode.INVALID_STATE_TRANSITION,
                     "Units of one of the variants were sold before its stock was tracked. Place another order for more.");
         }
+    }
+
+    /// Moves the open units of a released reservation to a new one. The levels must be locked.
+    void handOver(UUID released, NextHold next) {
+        jdbc.sql("""
+                        with given as (
+                            select variant_id, location_id, quantity - shipped - released as units, backordered, counted,
+                                pickup
+                            from inventory.holds where reference = :released and quantity > shipped + released),
+                        taken as (
+                            update inventory.holds set released = quantity - shipped, backordered = 0
+                            where reference = :released),
+                        reserved as (
+                            insert into inventory.reservations (reference, state, expires_at, created_at, updated_at)
+                            select :next, 'HELD', now() + :millis * interval '1 millisecond', created_at, now()
+                            from inventory.reservations where reference = :released),
+                        held as (
+                            insert into inventory.holds (reference, variant_id, location_id, quantity, backordered,
+                                counted, pickup)
+                            select :next, variant_id, location_id, units, backordered, counted, pickup from given)
+                        insert into inventory.movements (variant_id, location_id, kind, quantity,
+                            on_hand_delta, held_delta, backordered_delta, reference, actor)
+                        select variant_id, location_id, kind, units, 0, sign * (units - backordered), sign * backordered,
+                            reference, 'shop'
+                        from given cross join (values ('RELEASED', :released::uuid, -1), ('HELD', :next::uuid, 1))
+                            as sides(kind, reference, sign)
+                        where counted
+                        """)
+                .param("released", released)
+                .param("next", next.reference())
+                .param("millis", next.expiresIn().toMillis())
+                .update();
     }
 
     private static void requireAll(List<Allocation> allocations, int levels) {

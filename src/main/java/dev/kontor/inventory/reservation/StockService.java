@@ -7,6 +7,7 @@ import dev.kontor.inventory.Availability;
 import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.NextHold;
 import dev.kontor.inventory.OutOfStock;
 import dev.kontor.inventory.ReservationExpired;
 import dev.kontor.inventory.ReservationId;
@@ -116,6 +117,17 @@ public class StockService implements Inventory {
         var freed = released(Settlement.whole(reservations.openHolds(List.of(earlier))));
         stock.apply(Movement.RELEASED, MovementReason.SHOP, freed);
         hold(claim, holder, locked, locked.after(freed), earlier);
+    }
+
+    @Override
+    public boolean handOver(UUID reference, NextHold next) {
+        if (!end(reference)) {
+            return false;
+        }
+        // Until the levels are locked, backordered units can arrive.
+        stock.lockHeld(List.of(reference));
+        reservations.handOver(reference, next);
+        return true;
     }
 
     /// @param before the levels when they were locked

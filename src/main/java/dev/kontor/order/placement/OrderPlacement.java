@@ -3,6 +3,7 @@ package dev.kontor.order.placement;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.inventory.Inventory;
+import dev.kontor.inventory.NextHold;
 import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderSnapshot;
@@ -152,15 +153,20 @@ class OrderPlacement implements Orders, GiftCardOrders {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void fail(OrderId id, PaymentId paymentId, String reason) {
+    public boolean fail(OrderId id, PaymentId paymentId, String reason, @Nullable NextHold hold) {
         var order = orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
         boolean isUnpaid = order.status() == OrderStatus.PENDING_PAYMENT
                 && order.facts().paymentId().equals(paymentId);
-        if (isUnpaid) {
-            order.fail(reason, clock.instant());
-            orders.save(order);
-            promotions.release(id.value());
-            inventory.release(id.value());
+        if (!isUnpaid) {
+            return false;
         }
+        order.fail(reason, clock.instant());
+        orders.save(order);
+        promotions.release(id.value());
+        if (hold != null && inventory.handOver(id.value(), hold)) {
+            return true;
+        }
+        inventory.release(id.value());
+        return false;
     }
 }

@@ -11,6 +11,7 @@ import dev.kontor.inventory.InventoryBackInStock;
 import dev.kontor.inventory.InventoryLow;
 import dev.kontor.inventory.InventoryOutOfStock;
 import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.NextHold;
 import dev.kontor.inventory.OutOfStock;
 import dev.kontor.inventory.OutOfStock.Shortage;
 import dev.kontor.inventory.WaitingUnits;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -116,6 +118,37 @@ class BackorderTests {
         assertThat(warehouse.waiting(more)).isEqualTo(2);
         assertThat(warehouse.waiting(waiting)).isEqualTo(2);
         assertThat(warehouse.level(variant)).isEqualTo("2/2");
+    }
+
+    @Test
+    void aHoldHandsItsUnitsAndItsPlaceToAnother() {
+        var variant = stocked(2, Warehouse.backorders(10));
+        var order = warehouse.held(Map.of(variant, 3));
+        var waiting = warehouse.held(Map.of(variant, 3));
+        warehouse.events.clear();
+        var draft = new NextHold(UUID.randomUUID(), Warehouse.SHORT);
+
+        assertThat(handedOver(order, draft)).isTrue();
+
+        assertThat(warehouse.state(order)).isEqualTo("RELEASED");
+        assertThat(warehouse.state(draft.reference())).isEqualTo("HELD");
+        assertThat(warehouse.waiting(draft.reference())).isEqualTo(1);
+        assertThat(warehouse.level(variant)).isEqualTo("2/2");
+        assertThat(warehouse.backordered(variant)).isEqualTo(4);
+        assertThat(warehouse.events).as("nothing was back in stock").isEmpty();
+        warehouse.receive(variant, place, 1);
+        assertThat(warehouse.waiting(draft.reference())).isZero();
+        assertThat(warehouse.waiting(waiting)).isEqualTo(3);
+        assertThat(handedOver(order, new NextHold(UUID.randomUUID(), Warehouse.SHORT)))
+                .isFalse();
+        warehouse.release(draft.reference());
+        assertThat(warehouse.waiting(waiting)).isZero();
+    }
+
+    private boolean handedOver(UUID reference, NextHold next) {
+        var result = new AtomicBoolean();
+        warehouse.run(() -> result.set(warehouse.service.handOver(reference, next)));
+        return result.get();
     }
 
     @Test

@@ -42,7 +42,7 @@ class OrderLifeTests extends OrderScenario {
     void anOrderWhosePaymentFailedNeverWasOne() {
         var order = test.paid("tok_decline");
 
-        transactions.executeWithoutResult(_ -> orders.fail(order.id(), order.payment(), "again"));
+        transactions.executeWithoutResult(_ -> orders.fail(order.id(), order.payment(), "again", null));
 
         assertThat(test.state(order.id())).isEqualTo("FAILED FAILED UNFULFILLED");
         assertThat(test.stock(order.variant())).isEqualTo("10/0");
@@ -67,7 +67,7 @@ class OrderLifeTests extends OrderScenario {
     @Test
     void moneyThatArrivesTooLateIsRefundedOnce() {
         var order = test.paid("tok_unknown");
-        transactions.executeWithoutResult(_ -> orders.fail(order.id(), order.payment(), "given up"));
+        transactions.executeWithoutResult(_ -> orders.fail(order.id(), order.payment(), "given up", null));
 
         for (int round = 0; round < 3; round++) {
             payments.refresh(order.payment());
