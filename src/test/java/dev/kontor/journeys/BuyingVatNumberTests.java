@@ -3,6 +3,7 @@ package dev.kontor.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.journeys.BuyingShop.GuestCart;
+import dev.kontor.shared.access.Permission;
 import dev.kontor.tax.AcceptedVatNumbers;
 import dev.kontor.tax.Taxes;
 import dev.kontor.tax.VatNumber;
@@ -58,6 +59,48 @@ class BuyingVatNumberTests {
         jdbc.sql("update tax.zones set is_export = true where name = 'buying-liechtenstein'")
                 .update();
         register.answer(COMPANY, ViesStandIn.Answer.VALID);
+    }
+
+    @Test
+    void staffEnterTheNumberOfACompanyThatOrdersByPhone() {
+        var staff = api.as(
+                logins.staff(Permission.ORDERS_READ, Permission.ORDERS_WRITE).token());
+        var created = staff.post(
+                        "/admin/v1/draft-orders",
+                        Map.of(
+                                "currency",
+                                "USD",
+                                "email",
+                                "office@example.com",
+                                "shippingAddress",
+                                address("SK", "811 01"),
+                                "items",
+                                List.of(Map.of(
+                                        "variantId", shop.variant(1_000, 10).text(), "quantity", 3))))
+                .expect(201);
+        var path = "/admin/v1/draft-orders/" + created.at("/draft/id");
+        var number = path + "/vat-number";
+        assertThat(created.at("/cart/taxTreatment")).isEqualTo("OSS");
+        api.as(logins.staff(Permission.ORDERS_READ).token())
+                .with("If-Match", "*")
+                .put(number, Map.of("vatNumber", COMPANY))
+                .expectProblem(403, "missing-permission");
+        staff.put(number, Map.of("vatNumber", COMPANY)).expectProblem(428, "precondition-required");
+        staff.with("If-Match", "*").put(number, Map.of("vatNumber", "SK1")).expectProblem(422, "vat-number-invalid");
+
+        var company = staff.with("If-Match", created.requiredHeader("ETag"))
+                .put(number, Map.of("vatNumber", COMPANY))
+                .expect(200);
+
+        assertThat(company.at("/cart/vatNumber/status")).isEqualTo("VALID");
+        assertThat(company.at("/cart/taxTreatment")).isEqualTo("REVERSE_CHARGE");
+        assertThat(company.at("/cart/totals/total/amount")).isEqualTo("2439");
+        staff.with("If-Match", created.requiredHeader("ETag")).delete(number).expectProblem(412, "precondition-failed");
+        var consumer = staff.with("If-Match", company.requiredHeader("ETag"))
+                .delete(number)
+                .expect(200);
+        assertThat(consumer.at("/cart/taxTreatment")).isEqualTo("OSS");
+        assertThat(consumer.json().at("/cart/vatNumber").isMissingNode()).isTrue();
     }
 
     @Test

@@ -5,8 +5,10 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.aggregate.CartAccess;
 import dev.kontor.cart.aggregate.ChangesCart;
 import dev.kontor.cart.item.AddItem;
+import dev.kontor.cart.item.CartVatNumberEntry;
 import dev.kontor.cart.item.ChangeItem;
 import dev.kontor.cart.item.EnterCode;
+import dev.kontor.cart.item.EnterVatNumber;
 import dev.kontor.cart.pricing.CartShippingOptions;
 import dev.kontor.cart.shipping.CartCarrierPoints;
 import dev.kontor.cart.shipping.CartShippingService;
@@ -35,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The items, custom lines, prices, codes and shipping of draft orders, for staff.
+/// The items, custom lines, prices, codes, VAT numbers and shipping of draft orders, for staff.
 @RestController
 @RequestMapping(DraftOrderAdminController.PATH + "/{id}")
 @RequiresPermission(Permission.ORDERS_WRITE)
@@ -44,6 +46,7 @@ class DraftOrderItemController {
 
     private final DraftOrderService service;
     private final CustomItemService customItems;
+    private final CartVatNumberEntry vatNumbers;
     private final CartShippingService shipping;
     private final CartCarrierPoints points;
     private final CarrierRates rates;
@@ -51,11 +54,13 @@ class DraftOrderItemController {
     DraftOrderItemController(
             DraftOrderService service,
             CustomItemService customItems,
+            CartVatNumberEntry vatNumbers,
             CartShippingService shipping,
             CartCarrierPoints points,
             CarrierRates rates) {
         this.service = service;
         this.customItems = customItems;
+        this.vatNumbers = vatNumbers;
         this.shipping = shipping;
         this.points = points;
         this.rates = rates;
@@ -184,6 +189,31 @@ class DraftOrderItemController {
             Actor actor,
             IfMatch ifMatch) {
         return rates.settled(() -> service.removeCode(id, access(actor), ifMatch, code));
+    }
+
+    /// Set the VAT number of a draft order.
+    ///
+    /// Checks the VAT number of the buyer's company with its register, as for a cart. Drafts for customers have
+    /// the number of their company already.
+    @PutMapping("/vat-number")
+    @Operation(operationId = "setDraftOrderVatNumber")
+    @ChangesCart
+    @Problems(ProblemCode.VAT_NUMBER_INVALID)
+    DraftOrder setVatNumber(
+            @PathVariable CartId id, Actor actor, IfMatch ifMatch, @RequestBody @Valid EnterVatNumber request) {
+        var access = access(actor);
+        var number = vatNumbers.checked(id, access, ifMatch, request.vatNumber());
+        return rates.settled(() -> service.changed(id, () -> vatNumbers.set(id, access, ifMatch, number)));
+    }
+
+    /// Remove the VAT number of a draft order.
+    ///
+    /// Removes the number and returns the draft with its new totals.
+    @DeleteMapping("/vat-number")
+    @Operation(operationId = "removeDraftOrderVatNumber")
+    @ChangesCart
+    DraftOrder removeVatNumber(@PathVariable CartId id, Actor actor, IfMatch ifMatch) {
+        return rates.settled(() -> service.changed(id, () -> vatNumbers.remove(id, access(actor), ifMatch)));
     }
 
     /// List the shipping options of a draft order.

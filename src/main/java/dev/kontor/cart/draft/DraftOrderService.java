@@ -188,7 +188,8 @@ class DraftOrderService {
         return show(id, access);
     }
 
-    private DraftOrder changed(CartId id, Supplier<CartDetails> change) {
+    /// Changes the cart of a draft, with an entry in the audit log if that changed something.
+    DraftOrder changed(CartId id, Supplier<CartDetails> change) {
         var before = queries.summary(id);
         var cart = change.get();
         if (cart.version() != before.version()) {

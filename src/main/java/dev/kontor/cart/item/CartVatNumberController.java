@@ -54,7 +54,8 @@ class CartVatNumberController {
             CartAccess access,
             @Nullable IfMatch ifMatch,
             @RequestBody @Valid EnterVatNumber request) {
-        return ResponseEntity.ok(rates.settled(() -> numbers.enter(id, access, ifMatch, request.vatNumber())));
+        var number = numbers.checked(id, access, ifMatch, request.vatNumber());
+        return ResponseEntity.ok(rates.settled(() -> numbers.set(id, access, ifMatch, number)));
     }
 
     /// Remove the VAT number.

@@ -14,9 +14,9 @@ import dev.kontor.tax.VatProof;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Enters VAT numbers: reads the cart, asks the register without a transaction, and changes the cart.
+/// Enters VAT numbers of buyers into carts.
 @Component
-class CartVatNumberEntry {
+public class CartVatNumberEntry {
 
     private static final String POINTER = "/vatNumber";
 
@@ -30,7 +30,10 @@ class CartVatNumberEntry {
         this.numbers = numbers;
     }
 
-    CartDetails enter(CartId id, CartAccess access, @Nullable IfMatch ifMatch, String text) {
+    /// Asks the register about a number for a cart that can be changed. Call it without a transaction.
+    ///
+    /// @throws RejectedException if the number is malformed, unknown or of another country than the address
+    public VatNumber checked(CartId id, CartAccess access, @Nullable IfMatch ifMatch, String text) {
         // Before the register is asked, so that only carts that can be changed use it.
         var cart = carts.get(id, access);
         CartService.requireVersion(ifMatch, cart.version());
@@ -41,13 +44,18 @@ class CartVatNumberEntry {
         if (numbers.check(number).status() == VatProof.Status.INVALID) {
             throw rejected("vat-number-unknown", Message.of("cart.vat-number-unknown"));
         }
-        return service.change(id, access, ifMatch, current -> {
-            requireCountry(current, number);
-            return current.withVatNumber(number.text());
+        return number;
+    }
+
+    /// @param number one that the register does not refuse
+    public CartDetails set(CartId id, CartAccess access, @Nullable IfMatch ifMatch, VatNumber number) {
+        return service.change(id, access, ifMatch, cart -> {
+            requireCountry(cart, number);
+            return cart.withVatNumber(number.text());
         });
     }
 
-    CartDetails remove(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
+    public CartDetails remove(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
         return service.change(id, access, ifMatch, cart -> cart.withVatNumber(null));
     }
 

@@ -8,6 +8,6 @@ import jakarta.validation.constraints.Size;
 /// A VAT number of the buyer's company.
 ///
 /// @param vatNumber with the prefix of its country; spaces, dots, hyphens and case do not matter
-record EnterVatNumber(
+public record EnterVatNumber(
         @NotBlank @Size(max = VatNumber.MAX_LENGTH) @Schema(example = "ATU 1234 5675")
         String vatNumber) {}
