@@ -11,6 +11,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -56,6 +59,18 @@ class JobAdminTests {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private JobMetrics metrics;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Clock clock;
 
     private String token;
     private Api staff;
@@ -112,6 +127,25 @@ class JobAdminTests {
         var reader = api.as(logins.staff(Permission.JOBS_READ).token());
         reader.post(path + "/cancel").expectProblem(403, "missing-permission");
         staff.post("/admin/v1/jobs/" + JobId.next().text() + "/retry").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void aMetricSaysHowLongTheOldestDueJobHasWaited() {
+        var hours = Duration.ofHours(2);
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            // No process sees the job.
+            transaction.setRollbackOnly();
+            start("test.waiting");
+            jdbc.sql("update jobs.queue set execution_time = :due where task_name = 'test.waiting'")
+                    .param("due", clock.instant().minus(hours))
+                    .update();
+
+            metrics.measure();
+        });
+
+        assertThat(meters.get("shop.job.waiting").gauge().value()).isGreaterThanOrEqualTo(hours.toSeconds());
+        metrics.measure();
+        assertThat(meters.get("shop.job.waiting").gauge().value()).isLessThan(hours.toSeconds());
     }
 
     @Test

@@ -47,7 +47,7 @@ final class JobProcess implements AutoCloseable {
         var execution = new JobExecution(
                 repository,
                 new JobOutcomes(repository, told::addAll),
-                new JobMetrics(meters),
+                new JobMetrics(TestDatabase.jdbc(), meters, clock),
                 properties,
                 new JdbcTransactionManager(database),
                 json);
