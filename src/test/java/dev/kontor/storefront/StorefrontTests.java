@@ -51,6 +51,29 @@ class StorefrontTests {
         shelf = new StoreShelf(staff, jdbc);
     }
 
+    @Test
+    void shopsShowTheProductsThatAShopperHasSeen() {
+        var seen = List.of(shelf.product("Seen first", 100, Map.of()), shelf.product("Seen last", 200, Map.of()));
+        shelf.product("Never seen", 300, Map.of());
+        var draft = shelf.draft("No longer sold", Map.of()).at("/id");
+        var list = "/store/v1/products?id=" + String.join(",", seen) + "," + draft + ","
+                + ProductId.next().text();
+
+        EventProbe.on(jdbc).awaitDelivered();
+
+        var cards = api.get(list + "&sort=price").expect(200);
+
+        assertThat(cards.statements()).hasSizeLessThanOrEqualTo(4);
+        assertThat(ids(cards)).containsExactlyElementsOf(seen);
+        assertThat(ids(api.get(list + "&price.gte=150").expect(200))).containsExactly(seen.getLast());
+        assertThat(ids(api.get("/store/v1/products?id=" + draft).expect(200))).isEmpty();
+        var refused = api.get(list + "&q=seen").expectProblem(400, "validation-failed");
+        assertThat(refused.at("/errors/0/parameter")).isEqualTo("id");
+        assertThat(refused.at("/errors/0/detail")).isEqualTo("Cannot be combined with `q`.");
+        api.get("/store/v1/products?id=" + CategoryId.next().text()).expectProblem(400, "validation-failed");
+        api.get("/store/v1/products?id=" + (seen.getFirst() + ",").repeat(101)).expectProblem(400, "validation-failed");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "en, USD, Espresso cup, $19.99, 2",

@@ -1,5 +1,6 @@
 package dev.kontor.storefront.listing;
 
+import dev.kontor.catalog.ProductId;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Filters a list of products.
 ///
+/// @param id only these products, comma-separated, such as those that the shopper has seen; not together with `q`
 /// @param category only products of this category or its descendants; its id or slug
 /// @param collection only products of this collection; its id or slug. They follow the order of the
 ///     collection, and can be sorted by `position` too.
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param q words to search for, as in `GET /store/v1/search`; `sort` can then be `-relevance`
 /// @param inStock `true`: only products with at least one available variant
 public record StoreProductFilter(
+        @Parameter(example = "prod_01h455vb4pex5vsknk084sn02q") @Size(max = 100) @Nullable
+        List<@NotNull ProductId> id,
+
         @Parameter(example = "kitchen") @Size(min = 1, max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+") @Nullable
         String category,
 
@@ -35,6 +40,10 @@ public record StoreProductFilter(
 
         @Valid @Nullable AmountRange price,
         @Nullable Boolean inStock) {
+
+    public List<ProductId> ids() {
+        return id == null ? List.of() : id;
+    }
 
     public List<String> brands() {
         return brand == null ? List.of() : brand;

@@ -9,8 +9,10 @@ import dev.kontor.search.SearchRequest;
 import dev.kontor.search.SearchRequest.Wanted;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.settings.SettingsGroup;
 import dev.kontor.shared.web.binding.DynamicParameters;
 import dev.kontor.shared.web.paging.Listing;
@@ -81,6 +83,10 @@ public class StoreProducts {
     /// The list of a text search, newest first like every list, without the counts of a search.
     Page<ProductCard> search(
             StoreProductFilter filter, DynamicParameters chosen, Listing listing, StoreContext context) {
+        if (!filter.ids().isEmpty()) {
+            throw BadRequestException.ofParameter(
+                    ProblemCode.VALIDATION_FAILED, "id", "not-with-q", Message.of("request.not-with", "other", "q"));
+        }
         var sorted = new Listing(
                 listing.limit(),
                 listing.cursor(),
@@ -187,6 +193,7 @@ public class StoreProducts {
                 context.channel(),
                 filter.category() == null ? null : category(filter.category(), context),
                 filter.collection() == null ? null : collection(filter.collection(), context),
+                filter.ids(),
                 brands(filter.brands()),
                 filter.tags(),
                 attributes.read(chosen, context));

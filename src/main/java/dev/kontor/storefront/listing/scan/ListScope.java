@@ -4,6 +4,7 @@ import dev.kontor.catalog.Assortment;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.CollectionId;
+import dev.kontor.catalog.ProductId;
 import dev.kontor.channel.AssortmentMode;
 import dev.kontor.channel.Channel;
 import dev.kontor.shared.database.Sql;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The scope of a list: everything that the channel sells, or a category, a collection, a brand, or a
 /// combination; with matching attributes.
+///
+/// @param products the only products of the list; empty if all may be in it
 public record ListScope(
         Channel channel,
         @Nullable CategoryId category,
         @Nullable CollectionId collection,
+        List<ProductId> products,
         List<BrandId> brands,
         List<String> tags,
         List<ChosenAttribute> attributes) {
@@ -60,6 +64,9 @@ public record ListScope(
         if (collection != null && (category != null || !ordered)) {
             sets.add("select o.product_id from storefront.collection_listings o where o.collection_id = :collection");
         }
+        if (!products.isEmpty()) {
+            sets.add("select unnest(:products::uuid[]) as product_id");
+        }
         // The index of one brand has the order of a list; several brands have no common index.
         if (!brands.isEmpty() && !(isDirect() && ordered && brands.size() == 1)) {
             sets.add("select p.product_id from catalog.pub_products p where p." + ofBrand());
@@ -91,6 +98,9 @@ public record ListScope(
                                  where o.collection_id = :collection and o.product_id = s.product_id)
                     """);
         }
+        if (!products.isEmpty()) {
+            sql.append(" and s.product_id = any (:products::uuid[])");
+        }
         sql.append(isChosen() ? " and s.channel_id = :channel" : Assortment.and(channel, "s.product_id"));
         // If a list reads the products themselves, the brand's index has its order too.
         var own = (brands.isEmpty() ? "" : " and %s." + ofBrand())
@@ -112,6 +122,7 @@ public record ListScope(
     void addTo(Map<String, @Nullable Object> params) {
         params.put("category", category == null ? null : category.value());
         params.put("collection", collection == null ? null : collection.value());
+        params.put("products", Sql.uuids(products));
         params.put("brand", brands.isEmpty() ? null : brands.getFirst().value());
         params.put("brands", Sql.uuids(brands));
         params.put("tags", Sql.texts(tags));

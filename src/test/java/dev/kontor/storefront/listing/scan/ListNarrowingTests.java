@@ -92,12 +92,13 @@ class ListNarrowingTests {
             var price = random.nextBoolean()
                     ? new AmountRange((long) random.nextInt(4_000), random.nextBoolean() ? 9_000L : null)
                     : null;
-            var filter = new StoreProductFilter(null, null, null, null, null, price, random.nextInt(4) == 0);
+            var filter = new StoreProductFilter(null, null, null, null, null, null, price, random.nextInt(4) == 0);
             var attributes = attributes(random, goods);
             var scope = new ListScope(
                     random.nextInt(3) == 0 ? outlet : channels.standard(),
                     attributes.isEmpty() || random.nextBoolean() ? new CategoryId(goods.categories.getFirst()) : null,
                     null,
+                    products(random, goods),
                     goods.brands.subList(0, random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0).stream()
                             .map(BrandId::new)
                             .toList(),
@@ -157,6 +158,14 @@ class ListNarrowingTests {
         }
         assertThat(before).isEqualTo(products.subList(0, products.size() - last));
         return products;
+    }
+
+    private static List<ProductId> products(Random random, SearchFixtures goods) {
+        return random.nextInt(4) == 0
+                ? goods.all.subList(5, 25).stream()
+                        .map(good -> new ProductId(good.id))
+                        .toList()
+                : List.of();
     }
 
     private List<ChosenAttribute> attributes(Random random, SearchFixtures goods) {
