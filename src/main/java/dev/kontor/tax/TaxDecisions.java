@@ -65,16 +65,16 @@ record TaxDecisions(
     private boolean isForeignMember(Destination destination) {
         var country = seller.country();
         return country != null
-                && EuMembers.contains(country)
-                && EuMembers.contains(destination.country())
+                && VatCountries.isInTheUnion(country)
+                && VatCountries.isInTheUnion(destination.country())
                 && !seller.isRegistered(destination.country());
     }
 
     /// Whether the buyer has a number of another member state than the shop's.
     private boolean isCompany() {
         return number() != null
-                && !number().country().equals(seller.country())
-                && EuMembers.contains(number().country());
+                && (seller.country() == null || !number().country().equals(VatCountries.of(seller.country())))
+                && VatCountries.isInTheUnion(number().country());
     }
 
     private @Nullable VatNumber number() {
@@ -86,7 +86,8 @@ record TaxDecisions(
         if (vatNumber == null || !isCompany()) {
             return null;
         }
-        if (!new VatNumber(vatNumber.number()).country().equals(buyer.country())) {
+        if (buyer.country() == null
+                || !new VatNumber(vatNumber.number()).country().equals(VatCountries.of(buyer.country()))) {
             return Notice.VAT_NUMBER_OTHER_COUNTRY;
         }
         return switch (vatNumber.status()) {

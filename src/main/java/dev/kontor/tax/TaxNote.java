@@ -75,12 +75,15 @@ public record TaxNote(
             case INTRA_COMMUNITY_SUPPLY -> Message.of("tax-note.intra-community-supply", "law", law);
             case REVERSE_CHARGE -> Message.of("tax-note.reverse-charge", "law", law);
             case EXPORT ->
-                decision.national() != null && EuMembers.contains(decision.national())
+                decision.national() != null && VatCountries.isInTheUnion(decision.national())
                         ? Message.of("tax-note.export-eu", "law", law)
                         : Message.of("tax-note.export");
             case EXEMPT -> Message.of("tax-note.exempt", "certificate", certificate(decision));
             case OSS ->
-                Message.of("tax-note.oss", "country", Locale.of("", country).getDisplayCountry(language));
+                Message.of(
+                        "tax-note.oss",
+                        "country",
+                        Locale.of("", VatCountries.of(country)).getDisplayCountry(language));
         };
     }
 

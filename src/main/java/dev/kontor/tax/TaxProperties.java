@@ -75,7 +75,7 @@ public record TaxProperties(
         boolean isVatNumberOfCountry() {
             return vatNumber == null
                     || number().map(VatNumber::country)
-                            .filter(own -> own.equals(country))
+                            .filter(own -> country != null && own.equals(VatCountries.of(country)))
                             .isPresent();
         }
 
@@ -83,7 +83,8 @@ public record TaxProperties(
         boolean isRegisteredElsewhere() {
             return registrations.stream()
                     .allMatch(text -> VatNumber.of(text)
-                            .filter(number -> !number.country().equals(country))
+                            .filter(number ->
+                                    country == null || !number.country().equals(VatCountries.of(country)))
                             .isPresent());
         }
 
@@ -93,10 +94,10 @@ public record TaxProperties(
         }
 
         boolean isRegistered(String where) {
-            return where.equals(country)
+            return (country != null && VatCountries.of(where).equals(VatCountries.of(country)))
                     || registrations.stream()
                             .flatMap(text -> VatNumber.of(text).stream())
-                            .anyMatch(number -> number.country().equals(where));
+                            .anyMatch(number -> number.country().equals(VatCountries.of(where)));
         }
     }
 

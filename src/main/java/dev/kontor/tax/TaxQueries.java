@@ -49,10 +49,11 @@ class TaxQueries implements Taxes {
     /// The places of a destination as areas store them.
     private static final String PLACES = """
             unnest(array['P/' || asked.country || '/' || asked.postcode, 'R/' || asked.country || '/' || asked.region,
-                'C/' || asked.country]) as here (place)
-            """;
+                'C/' || asked.country, 'C/' || nullif(%s, asked.country)]) as here (place)
+            """.formatted(VatCountries.sql("asked.country"));
 
-    private static final String MOST_SPECIFIC = "(a.postcode_from <> '') desc, (a.region <> '') desc";
+    private static final String MOST_SPECIFIC =
+            "(a.country = asked.country) desc, (a.postcode_from <> '') desc, (a.region <> '') desc";
 
     static final String RULES = """
             select asked.place, z.name as zone, coalesce(z.prices_include_tax, false) as prices_include_tax, %3$s,

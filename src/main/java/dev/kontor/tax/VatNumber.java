@@ -67,6 +67,6 @@ public record VatNumber(String text) {
 
     /// Whether the register of the European Union knows numbers of this country.
     public boolean isEuropean() {
-        return EuMembers.contains(country()) || prefix().equals(NORTHERN_IRELAND);
+        return VatCountries.isInTheUnion(country()) || prefix().equals(NORTHERN_IRELAND);
     }
 }

@@ -557,6 +557,8 @@ class BuyingVatNumberTests {
         var staff = api.as(logins.owner().token());
         assertThat(zone(staff, "SK").expectProblem(422, "rejected").at("/errors/0/code"))
                 .isEqualTo("not-exported");
+        assertThat(zone(staff, "MC").expectProblem(422, "rejected").at("/errors/0/code"))
+                .isEqualTo("not-exported");
         assertThat(zone(staff, "LU").expectProblem(422, "rejected").at("/errors/0/pointer"))
                 .isEqualTo("/areas/0");
     }

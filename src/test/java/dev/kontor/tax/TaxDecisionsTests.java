@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -58,6 +59,29 @@ class TaxDecisionsTests {
         assertThat(treatment(GERMAN, "DE", "AT", valid("ATU12345675"))).isEqualTo(TaxTreatment.STANDARD);
         assertThat(treatment(GERMAN, "FR", "AT", valid("ATU12345675"))).isEqualTo(TaxTreatment.STANDARD);
         assertThat(treatment(GERMAN, "FR", "FR", null)).isEqualTo(TaxTreatment.STANDARD);
+    }
+
+    @Test
+    void monacoIsAPartOfFrance() {
+        var german = TestTaxProperties.seller("DE", "DE123456788");
+        var french = TestTaxProperties.seller("FR", "FR12097737782");
+        var company = valid("FR12097737782");
+
+        assertThat(treatment(german, "MC", "MC", null)).isEqualTo(TaxTreatment.OSS);
+        assertThat(treatment(german, "MC", "MC", company)).isEqualTo(TaxTreatment.REVERSE_CHARGE);
+        assertThat(treatment(GERMAN, "MC", "MC", null))
+                .as("registered in France")
+                .isEqualTo(TaxTreatment.STANDARD);
+        assertThat(treatment(french, "MC", "MC", null)).isEqualTo(TaxTreatment.STANDARD);
+        assertThat(treatment(french, "MC", "MC", company)).isEqualTo(TaxTreatment.STANDARD);
+        var monegasque = TestTaxProperties.seller("MC", "FR12097737782");
+        assertThat(monegasque.isVatNumberOfCountry()).isTrue();
+        assertThat(treatment(monegasque, "FR", "FR", null)).isEqualTo(TaxTreatment.STANDARD);
+        assertThat(treatment(monegasque, "DE", "DE", null)).isEqualTo(TaxTreatment.OSS);
+        assertThat(decided(german, "MC", "MC", null).decision())
+                .satisfies(decision -> assertThat(TaxNote.of(decision, "MC", true, false, Locale.ENGLISH))
+                        .extracting(TaxNote::text)
+                        .containsExactly("Tax of France, declared in the One-Stop Shop."));
     }
 
     @Test

@@ -227,6 +227,24 @@ class TaxQueriesTests {
     }
 
     @Test
+    void monacoHasTheZoneOfFranceUnlessAZoneNamesIt() {
+        var standard = category("standard");
+        rate(zone("France", true, "FR", ""), standard, "TVA", "0.2");
+        jdbc.sql("""
+                        insert into tax.zones (id, version, name, prices_include_tax, is_default, created_at, updated_at)
+                        values (:id, 1, 'Rest of the world', false, true, now(), now())
+                        """).param("id", UUID.randomUUID()).update();
+
+        assertThat(taxes.rulesFor(new Destination("MC", null, "98000")).zone()).isEqualTo("France");
+        assertThat(taxes.rulesFor(new Destination("IM", null, null)).zone()).isEqualTo("Rest of the world");
+        rate(zone("Monaco", true, "MC", ""), standard, "TVA", "0.2");
+        assertThat(at("2026-11-28T12:00:00Z")
+                        .rulesFor(new Destination("MC", null, "98000"))
+                        .zone())
+                .isEqualTo("Monaco");
+    }
+
+    @Test
     void aRateIsValidFromItsFirstToBeforeItsLastInstant() {
         var standard = category("standard");
         var zone = zone("Germany", true, "DE", "");

@@ -8,6 +8,7 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.tax.VatCountries;
 import dev.kontor.tax.VatNumber;
 import dev.kontor.tax.VatNumbers;
 import dev.kontor.tax.VatProof;
@@ -63,7 +64,7 @@ public class CartVatNumberEntry {
     private static void requireCountry(Cart cart, VatNumber number) {
         cart.draft()
                 .billingCountry()
-                .filter(country -> !country.equals(number.country()))
+                .filter(country -> !VatCountries.of(country).equals(number.country()))
                 .ifPresent(country -> {
                     throw rejected(
                             "vat-number-country",

@@ -3,6 +3,7 @@ package dev.kontor.document.accounting;
 import dev.kontor.document.content.VatCategory;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.database.Conditions;
+import dev.kontor.tax.VatCountries;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -18,8 +19,9 @@ import org.springframework.stereotype.Repository;
 class AccountingQueries {
 
     private static final String SIGN = "case d.kind when 'INVOICE' then 1 else -1 end";
-    private static final String COUNTRY =
-            "coalesce(d.content #>> '{deliveryAddress,country}', d.content #>> '{buyer,address,country}')";
+    /// The country whose VAT applies.
+    private static final String COUNTRY = VatCountries.sql(
+            "coalesce(d.content #>> '{deliveryAddress,country}', d.content #>> '{buyer,address,country}')");
     private static final String OSS = "d.content -> 'notes' @> '[{\"code\":\"OSS\"}]'";
 
     private final JdbcClient jdbc;

@@ -12,7 +12,7 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
-import dev.kontor.tax.EuMembers;
+import dev.kontor.tax.VatCountries;
 import dev.kontor.tax.VatNumber;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -186,7 +186,7 @@ class DocumentSettingsService implements ChannelUser {
                     "Invoices need `vatNumber` or `taxNumber`. Set at least one of them.");
         }
         if (company.vatNumber() != null
-                && EuMembers.contains(company.country())
+                && VatCountries.isInTheUnion(company.country())
                 && VatNumber.of(company.vatNumber()).isEmpty()) {
             throw RejectedException.at(
                     "/company/vatNumber",

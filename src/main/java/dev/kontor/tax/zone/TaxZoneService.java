@@ -4,9 +4,9 @@ import dev.kontor.events.ChangeLog;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
-import dev.kontor.tax.EuMembers;
 import dev.kontor.tax.TaxProperties;
 import dev.kontor.tax.TaxZoneId;
+import dev.kontor.tax.VatCountries;
 import dev.kontor.tax.area.TaxAreas;
 import dev.kontor.tax.event.TaxZoneCreated;
 import dev.kontor.tax.event.TaxZoneDeleted;
@@ -83,8 +83,8 @@ class TaxZoneService {
         }
         for (int index = 0; index < wanted.areas().size(); index++) {
             var area = wanted.areas().get(index);
-            boolean domestic = area.country().equals(seller.country())
-                    || EuMembers.contains(area.country()) && EuMembers.contains(seller.country());
+            boolean domestic = VatCountries.of(area.country()).equals(VatCountries.of(seller.country()))
+                    || VatCountries.isInTheUnion(area.country()) && VatCountries.isInTheUnion(seller.country());
             if (domestic && area.region() == null && area.postcodeFrom() == null) {
                 throw RejectedException.at(
                         "/areas/" + index,
