@@ -73,7 +73,7 @@ record TaxDecisions(
     /// Whether the buyer has a number of another member state than the shop's.
     private boolean isCompany() {
         return number() != null
-                && (seller.country() == null || !number().country().equals(VatCountries.of(seller.country())))
+                && !VatCountries.isSame(number().country(), seller.country())
                 && VatCountries.isInTheUnion(number().country());
     }
 
@@ -86,8 +86,7 @@ record TaxDecisions(
         if (vatNumber == null || !isCompany()) {
             return null;
         }
-        if (buyer.country() == null
-                || !new VatNumber(vatNumber.number()).country().equals(VatCountries.of(buyer.country()))) {
+        if (!VatCountries.isSame(new VatNumber(vatNumber.number()).country(), buyer.country())) {
             return Notice.VAT_NUMBER_OTHER_COUNTRY;
         }
         return switch (vatNumber.status()) {

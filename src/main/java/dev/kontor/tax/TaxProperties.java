@@ -75,7 +75,7 @@ public record TaxProperties(
         boolean isVatNumberOfCountry() {
             return vatNumber == null
                     || number().map(VatNumber::country)
-                            .filter(own -> country != null && own.equals(VatCountries.of(country)))
+                            .filter(own -> VatCountries.isSame(own, country))
                             .isPresent();
         }
 
@@ -83,8 +83,7 @@ public record TaxProperties(
         boolean isRegisteredElsewhere() {
             return registrations.stream()
                     .allMatch(text -> VatNumber.of(text)
-                            .filter(number ->
-                                    country == null || !number.country().equals(VatCountries.of(country)))
+                            .filter(number -> !VatCountries.isSame(number.country(), country))
                             .isPresent());
         }
 
@@ -94,10 +93,10 @@ public record TaxProperties(
         }
 
         boolean isRegistered(String where) {
-            return (country != null && VatCountries.of(where).equals(VatCountries.of(country)))
+            return VatCountries.isSame(where, country)
                     || registrations.stream()
                             .flatMap(text -> VatNumber.of(text).stream())
-                            .anyMatch(number -> number.country().equals(VatCountries.of(where)));
+                            .anyMatch(number -> VatCountries.isSame(number.country(), where));
         }
     }
 

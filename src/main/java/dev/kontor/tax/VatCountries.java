@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The countries of VAT (ISO 3166-1 alpha-2). Supplies to Monaco count as supplies to France, and those to the Isle of
 /// Man as supplies to the United Kingdom (Directive 2006/112/EC, Article 7, and the customs and excise agreement of
@@ -23,7 +24,12 @@ public final class VatCountries {
         return PARTS.getOrDefault(country, country);
     }
 
-    /// The same as an SQL expression.
+    /// Whether the VAT of one country applies in two. A country that is not known is not the same as another one.
+    public static boolean isSame(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && of(one).equals(of(other));
+    }
+
+    /// The country whose VAT applies, as an SQL expression.
     public static String sql(String country) {
         return PARTS.entrySet().stream()
                 .map(part -> " when '%s' then '%s'".formatted(part.getKey(), part.getValue()))

@@ -64,7 +64,7 @@ public class CartVatNumberEntry {
     private static void requireCountry(Cart cart, VatNumber number) {
         cart.draft()
                 .billingCountry()
-                .filter(country -> !VatCountries.of(country).equals(number.country()))
+                .filter(country -> !VatCountries.isSame(country, number.country()))
                 .ifPresent(country -> {
                     throw rejected(
                             "vat-number-country",

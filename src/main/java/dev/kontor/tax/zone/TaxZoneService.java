@@ -83,7 +83,7 @@ class TaxZoneService {
         }
         for (int index = 0; index < wanted.areas().size(); index++) {
             var area = wanted.areas().get(index);
-            boolean domestic = VatCountries.of(area.country()).equals(VatCountries.of(seller.country()))
+            boolean domestic = VatCountries.isSame(area.country(), seller.country())
                     || VatCountries.isInTheUnion(area.country()) && VatCountries.isInTheUnion(seller.country());
             if (domestic && area.region() == null && area.postcodeFrom() == null) {
                 throw RejectedException.at(
