@@ -101,6 +101,8 @@ class TrainingShopper {
             get("/admin/v1/orders?q=lovelace", bearer);
             get("/admin/v1/products?limit=20", bearer);
             get("/admin/v1/customers?limit=20", bearer);
+            // Hibernate starts when an aggregate is used.
+            get("/admin/v1/brands/" + first("id", get("/admin/v1/brands?limit=1", bearer)), bearer);
         }
     }
 

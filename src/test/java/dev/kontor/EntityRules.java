@@ -1,5 +1,6 @@
 package dev.kontor;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -24,6 +25,8 @@ import jakarta.persistence.Table;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.weaving.LoadTimeWeaverAware;
 
 /// Rules for aggregates that Hibernate stores. A part of [ArchitectureTests], which reads the classes once for both.
 class EntityRules {
@@ -96,6 +99,14 @@ class EntityRules {
                 }
             })
             .because("associations across aggregates load more than is needed, and are changed behind their backs");
+
+    @ArchTest
+    static final ArchRule hibernateStartsWhenItIsUsed = noMethods()
+            .that()
+            .areAnnotatedWith(Bean.class)
+            .should()
+            .haveRawReturnType(assignableTo(LoadTimeWeaverAware.class))
+            .because("Spring creates such beans at the start, lazy or not");
 
     @ArchTest
     static void aTableHasOneWritingTechnique(JavaClasses classes) {

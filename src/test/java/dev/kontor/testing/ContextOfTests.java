@@ -16,9 +16,7 @@ final class ContextOfTests extends AnnotationConfigServletWebServerApplicationCo
 
     private static final Map<Resource, MetadataReader> READ = new ConcurrentHashMap<>();
 
-    private ContextOfTests() {
-        registerBean(EarlyFreeze.class);
-    }
+    private ContextOfTests() {}
 
     @Override
     @SuppressWarnings("unchecked")

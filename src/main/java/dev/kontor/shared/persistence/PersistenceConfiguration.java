@@ -1,6 +1,7 @@
 package dev.kontor.shared.persistence;
 
 import dev.kontor.shared.database.AtCommitTransactions;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.validation.Path;
 import jakarta.validation.TraversableResolver;
 import java.lang.annotation.ElementType;
@@ -8,6 +9,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.type.format.jackson.Jackson3JsonFormatMapper;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jpa.EntityManagerFactoryBuilder;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
@@ -20,7 +22,6 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.orm.jpa.JpaVendorAdapter;
-import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypesScanner;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
@@ -69,9 +70,11 @@ class PersistenceConfiguration {
         };
     }
 
+    /// Declared as the interface, because Spring creates each bean that it knows to be a
+    /// [org.springframework.context.weaving.LoadTimeWeaverAware] at the start, lazy or not.
     @Bean
     @Lazy
-    LocalContainerEntityManagerFactoryBean entityManagerFactory(
+    FactoryBean<EntityManagerFactory> entityManagerFactory(
             EntityManagerFactoryBuilder builder, DataSource dataSource, ResourceLoader resources, JsonMapper json) {
         var entities = new PersistenceManagedTypesScanner(resources).scan("dev.kontor");
         return builder.dataSource(new TransactionAwareDataSourceProxy(dataSource))
